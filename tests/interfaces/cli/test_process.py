@@ -1,0 +1,101 @@
+"""What only a process of its own can show: exit codes, signals, pipes, what is imported."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.interfaces.conftest import CLEAN, DIRTY
+
+VBLINT = [sys.executable, "-c", "from vblint.interfaces.cli import main; main()"]
+HEAVY = ("spacy", "rich", "jinja2", "numpy", "tomllib")
+
+
+def vblint(*args: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [*VBLINT, *args]
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        command, capture_output=True, encoding="utf-8", timeout=60, **options
+    )
+
+
+@pytest.mark.parametrize(("text", "code"), [(CLEAN, 0), (DIRTY, 1)])
+def test_exit_codes(notes: Path, text: str, code: int) -> None:
+    (notes / "a.txt").write_text(text)
+    assert vblint("check", "a.txt").returncode == code
+
+
+def test_a_clean_file_imports_nothing_heavy(notes: Path) -> None:
+    (notes / "a.txt").write_text(CLEAN)
+    (notes / "vblint.toml").unlink()
+    probe = (
+        "import atexit, sys\n"
+        f"atexit.register(lambda: print([n for n in {HEAVY!r} if n in sys.modules]))\n"
+        "from vblint.interfaces.cli import main; main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe, "check", "a.txt"], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "Nothing to reconsider in 1 file\n[]\n"
+    assert done.returncode == 0
+
+
+def test_a_closed_pipe_is_quiet(notes: Path) -> None:
+    (notes / "a.txt").write_text(DIRTY * 2000)
+    with subprocess.Popen(
+        [*VBLINT, "check", "a.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 141
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_ctrl_c_is_quiet_and_leaves_no_file(notes: Path) -> None:
+    # Standard input never ends, so the check is certainly still running.
+    with subprocess.Popen(
+        [*VBLINT, "check", "-", "--output", "report.txt"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        while not list(notes.glob(".report.txt.*")):
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output, errors) == (130, b"", b"")
+    assert [path.name for path in notes.iterdir()] == ["vblint.toml"]
+
+
+def test_an_unreadable_file(notes: Path) -> None:
+    (notes / "a.txt").write_text(DIRTY)
+    # Reading its first byte fails even for root, for whom permissions do not hold.
+    (notes / "b.txt").symlink_to("/proc/self/mem")
+    done = vblint("check", "b.txt", "a.txt", "--format", "concise", "-q")
+    assert done.returncode == 2
+    assert done.stderr.startswith("vblint: b.txt: ")
+    assert done.stderr.count("\n") == 1
+    assert done.stdout.startswith("a.txt:2:11: error X-ZORB")
+
+
+def test_a_narrow_encoding_loses_no_line(notes: Path) -> None:
+    (notes / "a.txt").write_text(DIRTY + "\N{POLICE OFFICER} zorbled\n", encoding="utf-8")
+    done = vblint("check", "a.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    assert "2 errors in 1 of 1 file" in done.stdout
+
+
+def test_the_result_does_not_depend_on_the_hash_seed(notes: Path) -> None:
+    (notes / "a.txt").write_text(DIRTY * 3)
+    runs = {
+        vblint("check", ".", "--statistics", env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1

@@ -1,0 +1,173 @@
+"""The configuration: one value, and the one reader of the files it is kept in.
+
+Settings stand in ``vblint.toml``, or under ``[tool.vblint]`` in ``pyproject.toml``. The nearest
+such file, looking upward, is the only one read. Nothing else in vblint reads configuration: it
+is read at the edge (a command, a caller) and passed down as a plain, picklable `Config`.
+"""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from vblint.errors import ConfigError
+from vblint.model import SEVERITIES, Severity
+
+FailOn = Literal["error", "warning", "info", "never"]
+FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+ROLES = ("victim", "suspect", "professional", "organisation", "parent", "witness", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What to check, and how strictly. Every field has a working default.
+
+    Selectors (``select``, ``ignore``) are rule ids, beginnings of ids such as ``VB1``, or
+    category names. A pattern of ``exclude`` without a slash is held against every part of a
+    path; one with a slash against the whole absolute path.
+    """
+
+    lexicons: tuple[Path, ...] = ()  # folders stacked after the shipped one
+    select: tuple[str, ...] = ()  # empty: every rule
+    ignore: tuple[str, ...] = ()
+    min_severity: Severity = "info"
+    fail_on: FailOn = "warning"
+    abbreviations: tuple[tuple[str, str], ...] = ()  # ("ap", "suspect"), in small letters
+    exclude: tuple[str, ...] = ()
+
+
+def find(start: Path) -> Path | None:
+    """Nearest configuration file in the folder ``start`` or above it; None if there is none.
+
+    A ``pyproject.toml`` counts only if it has a ``[tool.vblint]`` table. Raises ConfigError if
+    a candidate cannot be read.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        own = folder / "vblint.toml"
+        if own.is_file():
+            return own
+        shared = folder / "pyproject.toml"
+        if shared.is_file() and _table(shared) is not None:
+            return shared
+    return None
+
+
+def read(path: Path) -> Config:
+    """The configuration kept in one file.
+
+    Raises ConfigError, naming the file and the key, if the file cannot be read, is not TOML, or
+    holds an unknown key or a value of the wrong type.
+    """
+    path = path.absolute()
+    table = _table(path)
+    if table is None:
+        raise ConfigError(f"{path}: no [tool.vblint] table; add one, or name a vblint.toml")
+    for key in table:
+        if key not in _READERS:
+            raise ConfigError(f"{path}: unknown key “{key}”{_instead(key)}")
+    values: dict[str, Any] = {
+        key.replace("-", "_"): _READERS[key](_Place(path, key), value)
+        for key, value in table.items()
+    }
+    return Config(**values)
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """vblint's settings in a TOML file, or None for a pyproject.toml that has none."""
+    shared = path.name == "pyproject.toml"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigError(f"{path}: cannot read the configuration: {reason}") from None
+    if shared and b"vblint" not in data:
+        return None  # saves importing tomllib, 13 ms, for projects that do not mention us
+    import tomllib
+
+    try:
+        table: Any = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}; mend or remove it") from None
+    if shared:
+        tool = table.get("tool")
+        table = tool.get("vblint") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.vblint must be a table")
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value stands, for the error about it."""
+
+    path: Path
+    key: str
+
+    def wrong(self, expected: str) -> ConfigError:
+        return ConfigError(f"{self.path}: “{self.key}” must be {expected}")
+
+
+def _strings(place: _Place, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise place.wrong('a list of words in quotation marks, such as ["VB1"]')
+    return tuple(value)
+
+
+def _folders(place: _Place, value: object) -> tuple[Path, ...]:
+    return tuple(place.path.parent / folder for folder in _strings(place, value))
+
+
+def _patterns(place: _Place, value: object) -> tuple[str, ...]:
+    return anchored(_strings(place, value), place.path.parent)
+
+
+def _severity(place: _Place, value: object) -> Severity:
+    if value not in SEVERITIES:
+        raise place.wrong("one of " + ", ".join(SEVERITIES))
+    return value
+
+
+def _fail_on(place: _Place, value: object) -> FailOn:
+    if value not in FAIL_ON:
+        raise place.wrong("one of " + ", ".join(FAIL_ON))
+    return value
+
+
+def _abbreviations(place: _Place, value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(role in ROLES for role in value.values()):
+        roles = ", ".join(ROLES)
+        raise place.wrong(f'a table such as ap = "suspect", with roles out of {roles}')
+    return tuple((short.casefold(), role) for short, role in value.items())
+
+
+_READERS: Mapping[str, Callable[[_Place, object], object]] = {
+    "lexicons": _folders,
+    "select": _strings,
+    "ignore": _strings,
+    "min-severity": _severity,
+    "fail-on": _fail_on,
+    "abbreviations": _abbreviations,
+    "exclude": _patterns,
+}
+
+
+def anchored(patterns: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    """Exclude patterns with a slash made absolute, so that they need no folder afterwards."""
+    base = glob.escape(folder.absolute().as_posix().rstrip("/"))
+    return tuple(
+        f"{base}/{pattern.removeprefix('./').strip('/')}" if "/" in pattern else pattern
+        for pattern in patterns
+    )
+
+
+def _instead(key: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key.replace("_", "-").casefold(), _READERS, n=1)
+    if near:
+        return f"; did you mean “{near[0]}”?"
+    return "; known keys are " + ", ".join(_READERS)

@@ -1,0 +1,1 @@
+"""The engine: a Document in, Findings out. Only this package imports spaCy, and lazily."""

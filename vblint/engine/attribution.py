@@ -1,0 +1,78 @@
+"""Reported words without quotation marks: “Suspect states she came on to him”.
+
+What a suspect, victim, witness or relative is reported to say is evidence and left alone. What a
+professional is reported to say is shown at info: the writer may be recording or repeating it. The
+writer's own “I think” and a victim's “accepts”, “admits” change nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from vblint.engine.people import NOBODY, People, Who
+from vblint.engine.program import Program
+from vblint.engine.reading import Reading
+from vblint.model import Span
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?: (?:also|then|again|only|not))?\s*$")
+_NEAR = 45  # code points between a speaker and the verb of speech
+Effect = tuple[Literal["suppress", "info"], str]
+
+
+def attribution(
+    reading: Reading, program: Program, people: People, sentence: Span, span: Span
+) -> Effect | None:
+    """What being reported speech does to the words at ``span``; None if they are the writer's."""
+    folded = reading.folded
+    endorsed = program.regex("\x01endorsement\x01")
+    if endorsed.search(folded, sentence.start, sentence.end):
+        return None
+    breaks = program.regex("\x01attribution-end\x01")
+    hits = list(program.regex("\x01says\x01|\x01concedes\x01").finditer(
+        folded, sentence.start, span.start
+    ))  # fmt: skip
+    concedes = program.regex("\x01concedes\x01")
+    for hit in reversed(hits):
+        between = folded[hit.end() : span.start]
+        if ";" in between or breaks.search(folded, hit.end(), span.start):
+            break
+        if _PASSIVE.search(folded, max(sentence.start, hit.start() - 20), hit.start()):
+            continue
+        speaker = _speaker(people, sentence, hit.start())
+        if speaker is None:
+            continue
+        if concedes.fullmatch(folded, hit.start(), hit.end()) and speaker.role != "suspect":
+            return None
+        return _effect(speaker)
+    return _after(folded, program, people, sentence, span)
+
+
+def _speaker(people: People, sentence: Span, verb: int) -> Who | None:
+    """Who speaks: the mention nearest before the verb, else the note's subject."""
+    before = [m for m in people.in_span(sentence.start, verb) if not m.possessive]
+    if before and verb - before[-1].end <= _NEAR:
+        return people.who(before[-1])
+    if not before and verb - sentence.start <= 12:  # “Says he …”, “Also states …”
+        return people.subject if people.subject is not NOBODY else Who("unknown", "", "")
+    return None if not before else people.who(before[-1])
+
+
+def _effect(speaker: Who) -> Effect | None:
+    if speaker.role == "professional" and speaker.text.lower() in {"i", "we", "us", "my", "our"}:
+        return None
+    name = speaker.text or "someone else"
+    if speaker.role in {"professional", "organisation"}:
+        return "info", f"attribution: a professional's view ({name}), reported without comment"
+    return "suppress", f"attribution: {name} is reported to say this"
+
+
+def _after(
+    folded: str, program: Program, people: People, sentence: Span, span: Span
+) -> Effect | None:
+    """“…, he said”, “… according to the suspect”."""
+    hit = program.regex("\x01said-after\x01").search(folded, span.end, sentence.end)
+    if not hit or ";" in folded[span.end : hit.start()]:
+        return None
+    found = people.in_span(hit.start(), min(hit.end() + 30, sentence.end))
+    return _effect(people.who(found[0])) if found else None

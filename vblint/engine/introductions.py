@@ -1,0 +1,156 @@
+"""Who a name belongs to, from how notes introduce people.
+
+Headers (“Victim: Ann Lee (F, 34)”), ages (“Leon (13)”), nouns beside names (“IP Danuta”, “PC
+Mehta”), and what is said to be done by or to somebody (“Karl was arrested”). Evidence is weighed;
+the strongest role wins and is shown to the reader as the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from vblint.engine.mentions import RoleWords, Token
+from vblint.engine.program import Program
+
+_NAME = r"(?:(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|(?:[A-Z]\.?){1,3}(?![a-z]))"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
+_AGE = r"(?:aged?\s*)?(?P<age>\d{1,3})(?:\s?(?:yo|y/o|yrs?|years?)(?:\s?old)?)?"
+_SEX = r"(?P<sex>[MF]|male|female)"
+_NAME_AGE = re.compile(
+    rf"(?P<name>{_NAMES})(?:\s*\((?:{_SEX}[\s,]*)?{_AGE}|,\s*(?:now\s)?(?:{_SEX}[\s,]*)?{_AGE.replace('?P<age>', '?P<age2>')}(?=[\s,.;)])"
+    rf"|\s(?:is|was)\s{_AGE.replace('?P<age>', '?P<age3>')}(?=[\s,.;)]))".replace("?P<sex>", "?:")
+)
+_SEX_AFTER = re.compile(r"[(,]\s*(?:\d{1,3}\s*,?\s*)?([MF])\b")
+_HEADER = re.compile(
+    r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)\s*(?::|=|\s[–-]\s)[ \t*_]*"
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
+)
+_TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<name>{_NAMES})")
+_NOT_NAMES = frozenset(
+    """the a an and or but if when he she they it we i you this that these those his her their there
+    no not yes all both mr mrs ms miss dr monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december nfa dash
+    marac mash idva isva dv da cse cce ptsd gp nhs uk bwv cctv abe vri mg3 mg11 log ref op re st rd
+    street road school house court after before on at in to from with for of by police officer what
+    who why how risk high medium low standard action actions outcome summary date time note notes
+    police child children victim suspect adult social council nrm rhi crime none""".split()
+)
+
+
+@dataclass
+class Person:
+    """A named person and the evidence about them: role → (weight, why)."""
+
+    key: str
+    gender: str = ""
+    age: int | None = None
+    evidence: dict[str, tuple[int, str]] = field(default_factory=dict)
+    votes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, role: str, weight: int, why: str) -> None:
+        """Evidence adds up; the first reason given for a role is the one shown."""
+        known = self.evidence.get(role)
+        self.evidence[role] = (weight + (known[0] if known else 0), known[1] if known else why)
+
+    @property
+    def child(self) -> bool:
+        """Known to be under 18."""
+        return self.age is not None and self.age < 18
+
+    @property
+    def role(self) -> tuple[str, str]:
+        """(role, why) with the most evidence."""
+        if not self.evidence:
+            return "unknown", "nothing in the note says who this is"
+        role = max(self.evidence, key=lambda r: self.evidence[r][0])
+        return role, self.evidence[role][1]
+
+
+def introduce(
+    text: str, tokens: list[Token], program: Program, words: RoleWords
+) -> tuple[dict[str, Person], dict[str, str]]:
+    """Persons by key, and the key for each folded word of their names."""
+    cast = _Cast(words)
+    labels = frozenset(program.words.get("subject-label", ()))
+    for hit in _HEADER.finditer(text):
+        label = re.sub(r"\b(?:name|details|s)\b|[()]", "", hit["label"].lower()).strip()
+        role = words.roles.get(label)
+        if role and role != "unknown":
+            cast.add(hit["name"], role, 10, f"“{hit['label'].strip()}: {hit['name']}”")
+        elif label in labels:
+            cast.add(hit["name"], "victim", 4, f"the record is about them (“{label}”)")
+    for hit in _NAME_AGE.finditer(text):
+        cast.aged(hit["name"], int(hit["age"] or hit["age2"] or hit["age3"]), _sex(text, hit))
+    for hit in _TITLE.finditer(text):
+        cast.add(hit["name"], None, 0, "", "m" if hit["title"] == "Mr" else "f")
+    _beside_nouns(text, tokens, words, cast)
+    for token in tokens:  # first names standing alone
+        if token.written[:1].isupper() and words.name_gender(token.word):
+            cast.add(token.written.removesuffix("'s").removesuffix("’s"), None, 0, "")
+    return cast.persons, cast.names
+
+
+def _sex(text: str, hit: re.Match[str]) -> str:
+    found = _SEX_AFTER.search(text, hit.end("name"), hit.end() + 4)
+    return found[1].lower() if found else ""
+
+
+def _beside_nouns(text: str, tokens: list[Token], words: RoleWords, cast: _Cast) -> None:
+    """“IP Danuta”, “suspect Karl Jones”, “her ex-husband Femi”, “DS Patel”."""
+    index = 0
+    while index < len(tokens):
+        noun = words.noun_at(tokens, index)
+        index += noun[1] if noun else 1
+        if not noun or index >= len(tokens):
+            continue
+        role, last = words.roles[noun[0]], tokens[index - 1]
+        hit = re.compile(_NAMES).match(text, tokens[index].start)
+        if not hit or text[last.end : hit.start()] not in {" ", ", ", " - "}:
+            continue
+        if role in {"organisation", "unknown", "witness"} and len(hit.group()) < 2:
+            continue
+        cast.add(hit.group(), role, 8, f"“{text[last.start : hit.end()]}”", words.gender(noun[0]))
+
+
+class _Cast:
+    """Persons gathered so far."""
+
+    def __init__(self, words: RoleWords) -> None:
+        self.words = words
+        self.persons: dict[str, Person] = {}
+        self.names: dict[str, str] = {}
+
+    def add(self, name: str, role: str | None, weight: int, why: str, gender: str = "") -> None:
+        person = self.person(name)
+        if person and role and role != "unknown":
+            person.add(role, weight, why)
+        if person and gender:
+            person.gender = person.gender or gender
+
+    def aged(self, name: str, age: int, gender: str) -> None:
+        person = self.person(name)
+        if not person or not 0 < age < 111:
+            return
+        person.age, person.gender = age, person.gender or gender
+        if age < 18:
+            person.add("victim", 7, f"{person.key} is {age}, a child")
+
+    def person(self, name: str) -> Person | None:
+        parts = [part.strip(".") for part in name.split(" ")]
+        parts = [p for p in parts if p and p.lower() not in _NOT_NAMES]
+        parts = [p for p in parts if p.lower() not in self.words.roles or len(p) == 1]
+        if not parts:
+            return None
+        folded = [part.lower() for part in parts]
+        key = next((self.names[word] for word in folded if word in self.names), " ".join(parts))
+        person = self.persons.setdefault(key, Person(key))
+        for word in folded:
+            self.names.setdefault(word, key)
+        compact = "".join(folded)
+        if len(parts) == 1 and "." in parts[0]:  # T.W. is written TW later
+            self.names.setdefault(compact.replace(".", ""), key)
+        for word in folded:
+            person.gender = person.gender or self.words.name_gender(word)
+        return person

@@ -1,0 +1,196 @@
+"""Finding who is spoken of: role nouns, coded labels (F15), names and pronouns, in text order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from vblint.engine.program import Program
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_CODE = re.compile(r"([fm])?(\d{1,2})(?:yo|yrs?|y/o)?")
+_AGE_AFTER = re.compile(r"\s?(?:yo|y/o|yrs?|years?)\b(?:\s?old)?|-year-old", re.IGNORECASE)
+PRONOUNS = {
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself"), ""),
+}
+WRITER = frozenset({"i", "we", "us", "my", "our", "me"})
+# Later lists win where a word stands in several.
+_ROLE_LISTS = (
+    ("person-noun", "unknown"),
+    ("witness", "witness"),
+    ("parent", "parent"),
+    ("partner", "partner"),
+    ("organisation", "organisation"),
+    ("professional", "professional"),
+    ("child", "victim"),
+    ("misper", "victim"),
+    ("victim", "victim"),
+    ("suspect", "suspect"),
+)
+
+
+class Token(NamedTuple):
+    """A word as written; offsets into the reading's text."""
+
+    start: int
+    end: int
+    word: str  # folded, without a possessive 's
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person or body is spoken of. ``gender``: f, m or "" (not told)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # noun, name, pronoun or writer
+    role: str = "unknown"
+    gender: str = ""
+    child: bool = False
+    plural: bool = False
+    possessive: bool = False
+
+
+class RoleWords:
+    """The role nouns of a program, by their first word."""
+
+    def __init__(self, program: Program, abbreviations: tuple[tuple[str, str], ...]) -> None:
+        self.female = frozenset(program.words.get("female-noun", ()))
+        self.male = frozenset(program.words.get("male-noun", ()))
+        self.female_names = frozenset(program.words.get("female-name", ()))
+        self.male_names = frozenset(program.words.get("male-name", ()))
+        roles: dict[str, str] = {}
+        for name, role in _ROLE_LISTS:
+            roles.update(dict.fromkeys(program.words.get(name, ()), role))
+        for word, role in abbreviations:
+            roles[word.lower()] = role
+        self.children = frozenset(program.words.get("child", ()))
+        self.roles = {word: role for word, role in roles.items() if role != "none"}
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for word in self.roles:
+            parts = tuple(word.split(" "))
+            self._by_first[parts[0]].append(parts)
+        for options in self._by_first.values():
+            options.sort(key=len, reverse=True)
+
+    def gender(self, words: str) -> str:
+        """f or m if the last or only word says so."""
+        for word in reversed(words.split(" ")):
+            if word in self.female:
+                return "f"
+            if word in self.male:
+                return "m"
+        return ""
+
+    def name_gender(self, word: str) -> str:
+        """f or m if the word is a first name mostly given to girls or to boys."""
+        return "f" if word in self.female_names else "m" if word in self.male_names else ""
+
+    def noun_at(self, tokens: list[Token], index: int) -> tuple[str, int] | None:
+        """(wording, tokens used) of the longest role noun that starts here."""
+        for parts in self._by_first.get(tokens[index].word, ()):
+            following = tokens[index : index + len(parts)]
+            if len(following) == len(parts) and all(
+                token.word == part for token, part in zip(following, parts, strict=True)
+            ):
+                return " ".join(parts), len(parts)
+        return None
+
+
+@lru_cache(maxsize=8)
+def tokens_of(text: str, folded: str) -> list[Token]:
+    """Words of a text; hyphens separate, a possessive 's is dropped from ``word``."""
+    found = []
+    for hit in _TOKEN.finditer(text):
+        word = folded[hit.start() : hit.end()].removesuffix("'s")
+        found.append(Token(hit.start(), hit.end(), word.rstrip("."), hit.group()))
+    return found
+
+
+def mentions(
+    tokens: list[Token], folded: str, words: RoleWords, names: dict[str, str]
+) -> list[Mention]:
+    """Every mention in order. ``names`` maps a folded name word to the key of its person."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        noun = words.noun_at(tokens, index)
+        used = 1
+        if token.word in PRONOUNS:
+            found.append(_pronoun(token))
+        elif token.word in WRITER and token.written != "US":
+            found.append(Mention(token.start, token.end, token.written, "writer", "professional"))
+        elif noun:
+            used = noun[1]
+            found.append(_noun(noun[0], tokens[index : index + used], words))
+        elif token.word in names and token.written[:1].isupper():
+            while index + used < len(tokens) and _same_name(tokens, index + used, names, token):
+                used += 1
+            found.append(_name(tokens[index : index + used], names[token.word]))
+        elif mention := _coded(token, folded):
+            found.append(mention)
+        index += used
+    return found
+
+
+def _pronoun(token: Token) -> Mention:
+    gender = PRONOUNS[token.word]
+    possessive = token.word in {"his", "their", "hers", "theirs"}
+    return Mention(
+        token.start, token.end, token.written, "pronoun", gender=gender,
+        plural=not gender, possessive=possessive,
+    )  # fmt: skip
+
+
+def _noun(wording: str, used: list[Token], words: RoleWords) -> Mention:
+    start, end = used[0].start, used[-1].end
+    return Mention(
+        start, end, wording, "noun", words.roles[wording], words.gender(wording),
+        child=wording in words.children, plural=_is_plural(wording),
+        possessive=used[-1].written.lower().endswith(("'s", "’s")),
+    )  # fmt: skip
+
+
+def _is_plural(wording: str) -> bool:
+    irregular = {"children", "people", "men", "women", "police", "staff", "wives", "youth"}
+    last = wording.rsplit(" ", 1)[-1]
+    return last in irregular or (last.endswith("s") and last not in {"sus", "yps", "us", "ms"})
+
+
+def _same_name(tokens: list[Token], at: int, names: dict[str, str], first: Token) -> bool:
+    token = tokens[at]
+    return (
+        names.get(token.word) == names[first.word]
+        and token.written[:1].isupper()
+        and token.start - tokens[at - 1].end <= 2
+    )
+
+
+def _name(used: list[Token], key: str) -> Mention:
+    possessive = used[-1].written.lower().endswith(("'s", "’s"))
+    return Mention(used[0].start, used[-1].end, key, "name", possessive=possessive)
+
+
+def _coded(token: Token, folded: str) -> Mention | None:
+    """F15, M34, 15yo: a person by sex and age; under 18 a child, so a victim."""
+    hit = _CODE.fullmatch(token.word)
+    if not hit:
+        return None
+    letter, age = hit[1] or "", int(hit[2])
+    after = _AGE_AFTER.match(folded, token.end)
+    if not letter and not token.word.endswith(("yo", "yr", "yrs", "y/o")) and not after:
+        return None
+    if age > 110 or (after and folded[after.end() : after.end() + 12].lstrip().startswith("ago")):
+        return None
+    end = after.end() if after else token.end
+    child = age < 18
+    role = "victim" if child else "unknown"
+    return Mention(token.start, end, token.written, "noun", role, letter, child=child)

@@ -1,0 +1,228 @@
+"""The people of a passage: which role each mention has, and whom a pronoun means."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+
+from vblint.engine.introductions import Person, introduce
+from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
+from vblint.engine.program import Program
+from vblint.engine.reading import Reading
+from vblint.model import Span
+
+_LOOK_BACK = 8  # sentences a pronoun may reach back
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person as far as the note tells: role as in PersonNote, gender f, m or ""."""
+
+    role: str
+    text: str
+    why: str
+    gender: str = ""
+    child: bool = False
+    plural: bool = False
+
+
+NOBODY = Who("unknown", "", "nobody is named here")
+
+
+class People:
+    """Mentions of a passage and who they are. Built only when something was found there."""
+
+    def __init__(self, reading: Reading, program: Program, words: RoleWords) -> None:
+        self._reading = reading
+        self._program = program
+        self._words = words
+        tokens = tokens_of(reading.text, reading.folded)
+        self._persons, names = introduce(reading.text, tokens, program, words)
+        self.mentions = mentions(tokens, reading.folded, words, names)
+        self._at = [mention.start for mention in self.mentions]
+        self._resolved: dict[int, Who] = {}
+        self._gender_of_role: dict[str, str] = {}
+        self._vote_genders()
+        self._weigh_deeds()
+        self._has_victim = any(m.role == "victim" for m in self.mentions) or any(
+            p.role[0] == "victim" for p in self._persons.values()
+        )
+        self.subject = self._find_subject()
+
+    def in_span(self, start: int, end: int) -> list[Mention]:
+        """Mentions that start in ``[start, end)``."""
+        first = bisect.bisect_left(self._at, start)
+        last = bisect.bisect_left(self._at, end)
+        return self.mentions[first:last]
+
+    def who(self, mention: Mention) -> Who:
+        """The person a mention means."""
+        if mention.start not in self._resolved:
+            self._resolved[mention.start] = NOBODY  # a pronoun chain may come back here
+            self._resolved[mention.start] = self._resolve(mention)
+        return self._resolved[mention.start]
+
+    def _resolve(self, mention: Mention) -> Who:
+        if mention.kind == "name":
+            return self._named(self._persons[mention.text])
+        if mention.kind == "writer":
+            return Who("professional", mention.text, "the writer speaks of themself")
+        if mention.kind == "pronoun":
+            return self._pronoun(mention)
+        role, why = mention.role, f"“{mention.text}” names the role"
+        if role == "partner":
+            role, why = self._partner(mention)
+        return Who(role, mention.text, why, mention.gender, mention.child, mention.plural)
+
+    def _named(self, person: Person) -> Who:
+        role, why = person.role
+        if person.child and role != "suspect":
+            role, why = "victim", f"{person.key} is {person.age}, a child"
+        if role == "partner":
+            role = "suspect" if self._has_victim else "unknown"
+        return Who(role, person.key, why, person.gender, person.child)
+
+    def _partner(self, mention: Mention) -> tuple[str, str]:
+        """Somebody's partner is taken for the suspect when somebody else is the victim."""
+        before = self._reading.folded[max(0, mention.start - 30) : mention.start].split()
+        owned = bool(before) and (before[-1] in {"her", "his", "their"} or before[-1].endswith("'s"))
+        if owned or self._has_victim:
+            return "suspect", f"“{mention.text}” of the person harmed"
+        return "unknown", f"“{mention.text}” could be either"
+
+    def _pronoun(self, mention: Mention) -> Who:
+        found = self._antecedent(mention)
+        if found is None:
+            return self._implied(mention)
+        who = self.who(found)
+        if who.role == "unknown" and who.text == "":
+            return who
+        why = who.why if found.kind == "pronoun" else f"“{mention.text}” read as {who.text}: {who.why}"
+        return Who(who.role, who.text, why, mention.gender or who.gender, who.child, who.plural)
+
+    def _antecedent(self, pronoun: Mention) -> Mention | None:
+        """The nearest fitting mention: in the sentence, its first; else back, sentence by sentence."""
+        sentence = self._reading.sentence_at(pronoun.start)
+        here = [m for m in self.in_span(sentence.start, pronoun.start) if self._fits(pronoun, m)]
+        if here:
+            return self._prefer(here)
+        sentences = self._reading.all_sentences
+        at = bisect.bisect_left(sentences, sentence)
+        for earlier in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
+            fitting = [m for m in self.in_span(earlier.start, earlier.end) if self._fits(pronoun, m)]
+            if fitting:
+                return self._prefer(fitting)
+        return None
+
+    def _fits(self, pronoun: Mention, other: Mention) -> bool:
+        role = self._role_of(other)
+        if other.kind == "writer" or role in {"organisation", "professional"}:
+            return False
+        gender = self._gender(other)
+        if role == "suspect" and not gender and pronoun.gender == "f" and self._has_victim:
+            return False  # a suspect is she only where the note says so
+        if pronoun.gender:
+            return not other.plural and gender in {"", pronoun.gender}
+        return other.plural or not gender
+
+    def _prefer(self, fitting: list[Mention]) -> Mention:
+        """Known gender before unknown, then the first, which is the subject most often."""
+        return min(
+            fitting,
+            key=lambda m: (
+                not self._gender(m) and any(self._gender(o) for o in fitting),
+                m.start,
+            ),
+        )
+
+    def _role_of(self, mention: Mention) -> str:
+        return self._persons[mention.text].role[0] if mention.kind == "name" else mention.role
+
+    def _gender(self, mention: Mention) -> str:
+        """Of a name or noun; “the victim” has the gender of the note's only named victim."""
+        if mention.kind == "name":
+            return self._persons[mention.text].gender
+        if mention.gender or mention.plural or mention.kind != "noun":
+            return mention.gender
+        return self._gender_of_role.get(mention.role, "")
+
+    def _implied(self, mention: Mention) -> Who:
+        """A pronoun that reaches nobody: what is done by or to them may still tell the role."""
+        person = self._persons.get(f"@{mention.gender}")
+        if person and person.evidence:
+            role, why = person.role
+            return Who(role, mention.text, why, mention.gender, plural=mention.plural)
+        why = f"nothing in the note says who “{mention.text}” is"
+        return Who("unknown", mention.text, why, mention.gender, plural=mention.plural)
+
+    def _vote_genders(self) -> None:
+        """“Leon … he”: the next pronoun after a lone name tells its gender."""
+        for index, mention in enumerate(self.mentions[:-1]):
+            following = self.mentions[index + 1]
+            if mention.kind == "name" and following.kind == "pronoun" and following.gender:
+                if following.start - mention.end < 120:
+                    self._persons[mention.text].votes[following.gender] += 1
+        for person in self._persons.values():
+            if not person.gender and person.votes:
+                person.gender = max(person.votes, key=lambda g: person.votes[g])
+        for role in ("victim", "suspect"):
+            genders = {p.gender for p in self._persons.values() if p.role[0] == role}
+            if len(genders) == 1:
+                self._gender_of_role[role] = genders.pop()
+
+    def _weigh_deeds(self) -> None:
+        """What is done by or to somebody is evidence of their role."""
+        deeds = [
+            (role, self._program.following(f"\x01{role}-deed\x01"))
+            for role in ("suspect", "victim")
+            if f"{role}-deed" in self._program.terms
+        ]
+        for mention in self.mentions:
+            if mention.kind not in {"name", "pronoun"} or mention.possessive:
+                continue
+            for role, regex in deeds:
+                hit = regex.match(self._reading.folded, mention.end)
+                if hit:
+                    self._credit(mention, role, hit.group().strip())
+                    if role == "suspect":
+                        for other in self.in_span(hit.start(), hit.end()):
+                            self._credit(other, "victim", hit.group().strip())
+
+    def _credit(self, mention: Mention, role: str, deed: str) -> None:
+        if mention.kind == "name":
+            person = self._persons[mention.text]
+        elif mention.kind == "pronoun":
+            found = self._antecedent(mention)
+            while found is not None and found.kind == "pronoun":
+                found = self._antecedent(found)
+            if found is not None and found.kind != "name":
+                return
+            key = found.text if found else f"@{mention.gender}"
+            person = self._persons.setdefault(key, Person(key, mention.gender))
+        else:
+            return
+        person.add(role, 3, f"“{mention.text} {deed}”")
+
+    def _find_subject(self) -> Who:
+        """The person a subjectless line is about: the victim spoken of first and most."""
+        counts: dict[str, int] = {}
+        firsts: dict[str, Who] = {}
+        for mention in self.mentions:
+            if mention.kind not in {"name", "noun"}:
+                continue
+            who = self.who(mention)
+            if who.role != "victim":
+                continue
+            key = who.text if mention.kind == "name" else "victim"
+            counts[key] = counts.get(key, 0) + 1
+            firsts.setdefault(key, who)
+        if not counts:
+            return NOBODY
+        best = firsts[max(counts, key=lambda key: counts[key])]
+        return Who(best.role, best.text, f"the note is about them: {best.why}", best.gender, best.child)
+
+    def before_sentence(self, sentence: Span) -> list[Mention]:
+        """Mentions of the sentence just before, if it is in the same segment."""
+        sentences = self._reading.sentences_of(self._reading.segment_at(sentence.start))
+        at = bisect.bisect_left(sentences, sentence)
+        return self.in_span(sentences[at - 1].start, sentences[at - 1].end) if at else []

@@ -1,0 +1,107 @@
+"""The compiled lexicon: what matching needs, and nothing else. Plain values only.
+
+Regex sources refer to term lists as ``\\x01name\\x01``; they are filled in and compiled the first
+time a pattern is needed, so a clean file pays for none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from vblint.lexicon.inflect import Forms
+
+TERM = re.compile("\x01([^\x01]+)\x01")
+
+# Term lists the engine itself reads, word by word, to tell roles.
+ROLE_TERMS = (
+    "victim", "child", "misper", "suspect", "partner", "professional", "organisation", "parent",
+    "witness", "person-noun", "female-noun", "male-noun", "female-name", "male-name", "subject-label",
+)  # fmt: skip
+
+# A word boundary that also lets a pattern start at the 's of "she's".
+START, END = r"(?:(?<!\w)|(?='))", r"(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPattern:
+    """One pattern of a rule. ``needs``: for each of several words that must occur, its forms."""
+
+    rule: int
+    source: str
+    anchors: tuple[str, ...]
+    lemmas: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
+    dependency: tuple[dict[str, Any], ...] = ()
+    span_nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """What a finding needs to know of its rule."""
+
+    id: str
+    name: str
+    category: str
+    severity: str
+    ambiguity: str
+    message: str
+    about: str
+    person: str
+    suggest: tuple[str, ...]
+    advice: str | None
+    exceptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCue:
+    """A cue with its phrases as regex sources."""
+
+    kind: str
+    reason: str
+    effect: str
+    scope: str
+    reach: int
+    source: str
+    until: str
+    pseudo: str
+
+
+@dataclass(frozen=True)
+class Program:
+    """Everything the engine needs of a lexicon."""
+
+    version: str
+    rules: tuple[RuleCard, ...]
+    patterns: tuple[CompiledPattern, ...]
+    cues: tuple[CompiledCue, ...]
+    terms: dict[str, str]
+    words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded
+    forms: dict[str, Forms] = field(default_factory=dict)
+
+    def regex(self, source: str) -> re.Pattern[str]:
+        """Compile a source, its term lists filled in; compiled once per process."""
+        return _compile(self.fill(source))
+
+    def following(self, source: str) -> re.Pattern[str]:
+        """Compile a source that is matched right after a word, marks and spaces between."""
+        return _compile_after(self.fill(source))
+
+    def fill(self, source: str) -> str:
+        """Replace term-list references by their wordings."""
+        while "\x01" in source:
+            source = TERM.sub(lambda found: self.terms[found[1]], source)
+        return source
+
+
+@lru_cache(maxsize=20_000)
+def _compile(source: str) -> re.Pattern[str]:
+    return re.compile(START + "(?:" + source + ")" + END)
+
+
+@lru_cache(maxsize=64)
+def _compile_after(source: str) -> re.Pattern[str]:
+    return re.compile(r"[ ,\"']*(?:" + source + ")" + END)

@@ -1,0 +1,122 @@
+"""A passage of a document as the engine reads it: its segments joined, folded, cut in sentences.
+
+Long documents are read in passages of whole segments, so that memory and the cost of finding who
+is who stay bounded. Roles are told within a passage.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vblint.engine.fold import fold
+from vblint.engine.quotes import left_open, quotations
+from vblint.engine.sentences import sentences
+from vblint.model import Document, Segment, Span
+
+PASSAGE = 30_000  # code points; a passage ends with the segment that reaches this
+_GLUE = "\n\n"  # between segments, so that no pattern reaches across
+
+
+@dataclass
+class Reading:
+    """Joined text of some segments; every offset in the engine counts its code points."""
+
+    segments: tuple[tuple[Segment, int], ...]  # each with the offset of its first code point there
+    document: Document
+    first: bool  # the passage holds the document's beginning
+    text: str = field(init=False)
+    folded: str = field(init=False)
+    _starts: list[int] = field(init=False)
+    _sentences: dict[int, list[Span]] = field(init=False, default_factory=dict)
+    _quotes: dict[int, list[Span]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        parts, self._starts, at = [], [], 0
+        for segment, start in self.segments:
+            piece = segment.text[start : start + PASSAGE]
+            parts.append(piece)
+            self._starts.append(at)
+            at += len(piece) + len(_GLUE)
+        self.text = _GLUE.join(parts)
+        self.folded = fold(self.text)
+
+    def segment_at(self, offset: int) -> int:
+        """Index of the segment that holds an offset."""
+        return max(bisect.bisect_right(self._starts, offset) - 1, 0)
+
+    def bounds(self, index: int) -> Span:
+        """Where the segment stands in ``text``."""
+        after = self._starts[index + 1] - len(_GLUE) if index + 1 < len(self._starts) else None
+        return Span(self._starts[index], len(self.text) if after is None else after)
+
+    def sentences_of(self, index: int) -> list[Span]:
+        """Sentences of a segment, cut once."""
+        if index not in self._sentences:
+            bounds = self.bounds(index)
+            self._sentences[index] = [
+                Span(s.start + bounds.start, s.end + bounds.start)
+                for s in sentences(self.text[bounds.start : bounds.end])
+            ]
+        return self._sentences[index]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        spans = self.sentences_of(self.segment_at(offset))
+        at = bisect.bisect_right(spans, Span(offset, 1 << 62)) - 1
+        return spans[max(at, 0)]
+
+    @cached_property
+    def all_sentences(self) -> list[Span]:
+        """Every sentence of the passage, in order."""
+        return [s for i in range(len(self.segments)) for s in self.sentences_of(i)]
+
+    def quotations_of(self, index: int) -> list[Span]:
+        """Quoted spans of a segment; a blockquote is quoted as a whole."""
+        if index not in self._quotes:
+            bounds = self.bounds(index)
+            if self.segments[index][0].kind == "blockquote":
+                self._quotes[index] = [bounds]
+            else:
+                text = self.text[bounds.start : bounds.end]
+                before = self.bounds(index - 1) if index else Span(0, 0)
+                is_open = left_open(self.text[before.start : before.end])
+                self._quotes[index] = [
+                    Span(q.start + bounds.start, q.end + bounds.start)
+                    for q in quotations(text, is_open)
+                ]
+        return self._quotes[index]
+
+    def to_source(self, span: Span) -> Span:
+        """The span in the document's source text."""
+        index = self.segment_at(span.start)
+        segment, skipped = self.segments[index]
+        shift = skipped - self._starts[index]
+        return segment.map.span(Span(span.start + shift, span.end + shift))
+
+
+def readings(document: Document) -> Iterator[Reading]:
+    """The document's passages, in order."""
+    waiting: list[tuple[Segment, int]] = []
+    size, first = 0, True
+    for segment in document.segments:
+        for start in _starts(segment.text):
+            waiting.append((segment, start))
+            size += min(len(segment.text) - start, PASSAGE)
+            if size >= PASSAGE:
+                yield Reading(tuple(waiting), document, first)
+                waiting, size, first = [], 0, False
+    if waiting:
+        yield Reading(tuple(waiting), document, first)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where a segment's pieces start; only a segment longer than a passage has several."""
+    start = 0
+    while True:
+        yield start
+        if len(text) - start <= PASSAGE:
+            return
+        start += PASSAGE

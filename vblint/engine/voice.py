@@ -1,0 +1,108 @@
+"""Whose words are these, and does the writer stand by them?
+
+Each check answers with a Verdict: why the wording is left alone (`suppress`) or only mentioned
+(`info`). Cues come from the lexicon (cue, scope, terminator, pseudo-cue, after NegEx and ConText:
+Chapman 2001, Harkema 2009); quotation comes from the marks; attribution from who speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vblint.engine.attribution import attribution
+from vblint.engine.match import Match
+from vblint.engine.people import People
+from vblint.engine.program import CompiledCue, Program
+from vblint.engine.reading import Reading
+from vblint.model import Span
+
+_LABEL_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What voice and assertion do to a match."""
+
+    effect: Literal["suppress", "info"]
+    reason: str
+
+
+def verdict(
+    reading: Reading, program: Program, people: People, sentence: Span, match: Match
+) -> Verdict | None:
+    """Why the match should not stand as the writer's own assertion, or None."""
+    if reason := _quoted(reading, match.span):
+        return Verdict("suppress", reason)
+    if _is_label(reading, sentence, match.span):
+        return Verdict("suppress", "form field: a heading or label")
+    found = [
+        cue for cue in program.cues if _reaches(cue, program, reading.folded, sentence, match.span)
+    ]
+    for cue in found:
+        if cue.effect == "suppress":
+            return Verdict("suppress", f"{cue.kind}: {cue.reason}")
+    if spoken := attribution(reading, program, people, sentence, match.span):
+        return Verdict(*spoken)
+    return Verdict("info", f"{found[0].kind}: {found[0].reason}") if found else None
+
+
+def _quoted(reading: Reading, span: Span) -> str:
+    index = reading.segment_at(span.start)
+    if any(quote.contains(span) for quote in reading.quotations_of(index)):
+        return "quotation: somebody's exact words"
+    return ""
+
+
+def _is_label(reading: Reading, sentence: Span, span: Span) -> bool:
+    """A heading without a verb of its own, or the label before a colon."""
+    text = reading.text[sentence.start : sentence.end]
+    if text.endswith("?"):
+        return False
+    kind = reading.segments[reading.segment_at(span.start)][0].kind
+    if kind == "heading" and len(text.split()) <= _LABEL_WORDS:
+        return True
+    colon = text.find(":")
+    return (
+        colon >= span.end - sentence.start
+        and len(text[:colon].split()) <= _LABEL_WORDS
+        and not text[:colon].isdigit()
+    )
+
+
+def _reaches(
+    cue: CompiledCue, program: Program, folded: str, sentence: Span, span: Span
+) -> bool:
+    """True if the cue occurs in the sentence and its scope holds the span."""
+    if cue.scope in {"section", "document"}:
+        return False
+    for hit in program.regex(cue.source).finditer(folded, sentence.start, sentence.end):
+        start, end = hit.span()
+        if cue.scope == "inside":
+            if start < span.end and span.start < end:
+                return True
+            continue
+        if start < span.end and span.start < end:
+            continue  # part of the flagged words themselves
+        if cue.pseudo and _overlapped(cue, program, folded, sentence, start, end):
+            continue
+        if cue.scope == "around":
+            return True
+        if cue.scope == "after" and end <= span.start:
+            between = (end, span.start)
+        elif cue.scope == "before" and span.end <= start:
+            between = (span.end, start)
+        else:
+            continue
+        if cue.reach and len(folded[between[0] : between[1]].split()) > cue.reach:
+            continue
+        if not (cue.until and program.regex(cue.until).search(folded, *between)):
+            return True
+    return False
+
+
+def _overlapped(
+    cue: CompiledCue, program: Program, folded: str, sentence: Span, start: int, end: int
+) -> bool:
+    pseudo = program.regex(cue.pseudo).finditer(folded, sentence.start, sentence.end)
+    return any(hit.start() < end and start < hit.end() for hit in pseudo)

@@ -1,0 +1,1 @@
+"""The ways into vblint: thin callers of `vblint.linter.Linter`."""

@@ -1,0 +1,64 @@
+"""The command line: a module a command, imported only when that command is run."""
+
+from __future__ import annotations
+
+import click
+
+from vblint.interfaces.cli.group import LazyGroup, Loader
+
+
+def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from vblint import __version__
+
+        click.echo(f"vblint {__version__}")
+        context.exit()
+
+
+def _check() -> click.Command:
+    from vblint.interfaces.cli.check import check
+
+    return check
+
+
+def _explain() -> click.Command:
+    from vblint.interfaces.cli.explain import explain
+
+    return explain
+
+
+def _rules() -> click.Command:
+    from vblint.interfaces.cli.rules import rules
+
+    return rules
+
+
+def _lexicon() -> click.Command:
+    from vblint.interfaces.cli.lexicon import lexicon
+
+    return lexicon
+
+
+_COMMANDS: dict[str, tuple[str, Loader]] = {
+    "check": ("Check notes, reports and templates.", _check),
+    "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
+    "lexicon": ("Work on a lexicon folder.", _lexicon),
+    "rules": ("List or search the rules.", _rules),
+}
+
+main = LazyGroup(
+    "vblint",
+    loaders=_COMMANDS,
+    help="Find victim-blaming language in police and social-care writing.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="Show the version.",
+        )
+    ],
+)

@@ -1,0 +1,87 @@
+"""``vblint check``: from paths to reports and an exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+import vblint
+from vblint import outputs
+from vblint.config import FAIL_ON, Config, anchored
+from vblint.interfaces.cli import exits
+from vblint.interfaces.cli.files import Selection, common_folder
+from vblint.interfaces.cli.run import STANDARD_INPUT, Run
+from vblint.interfaces.cli.settings import configured, lexicon_options, words
+from vblint.interfaces.cli.sink import opened
+from vblint.interfaces.cli.terminal import colour_wanted, width
+from vblint.linter import Linter
+from vblint.model import SEVERITIES
+
+
+@click.command
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS|-]")
+@click.option("--format", "format_name", type=click.Choice(outputs.FORMATS), default="text")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories.")
+@click.option("--min-severity", type=click.Choice(SEVERITIES), help="Show nothing below this.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.")
+@click.option("--show-suppressed", is_flag=True, help="Show what was left alone, and why.")
+@lexicon_options
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files (repeatable).")
+@click.option("--force-exclude", is_flag=True, help="Leave out named files too, for pre-commit.")
+@click.option("--stdin-filename", metavar="NAME", help="The name of the text read from “-”.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule.")
+@click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no progress.")
+@click.option("--no-color", is_flag=True, help="No colour, even on a terminal.")
+@click.pass_context
+def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
+    """Check files, folders, or “-” for standard input; the current folder if none is named.
+
+    RULES are rule ids, beginnings of ids such as VB1, or categories, between commas.
+
+    Exit codes: 0 nothing to reconsider, 1 findings, 2 something could not be checked.
+    """
+    if STANDARD_INPUT in paths and len(paths) > 1:
+        raise click.UsageError("“-” stands alone: check files in a run of their own", context)
+    paths = paths or (Path(),)
+    config = _config(paths, options)
+    linter = Linter(config)
+    output: Path | None = options["output"]
+    selection = Selection(
+        paths, config.exclude, options["force_exclude"], output and output.absolute()
+    )
+    run = Run(linter, selection, options["stdin_filename"], options["quiet"])
+    colour = output is None and colour_wanted(options["no_color"])
+    with opened(output, colour) as write:
+        run.write(write, _format(options, colour))
+    if output and not options["quiet"]:
+        click.echo(f"{run.summary.line()}; written to {output}", err=True)
+    context.exit(exits.of_check(run.summary, config.fail_on, run.problems))
+
+
+def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
+    start = Path.cwd() if STANDARD_INPUT in paths else common_folder(paths)
+    overrides = {
+        "select": words(options["select"]),
+        "ignore": words(options["ignore"]),
+        "min_severity": options["min_severity"],
+        "fail_on": options["fail_on"],
+        "lexicons": options["lexicons"],
+        "exclude": anchored(options["exclude"], Path.cwd()),
+    }
+    return configured(options["config_file"], start, overrides)
+
+
+def _format(options: dict[str, Any], colour: bool) -> outputs.Format:
+    return outputs.make(
+        options["format_name"],
+        width=width(),
+        colour=colour,
+        show_suppressed=options["show_suppressed"],
+        statistics=options["statistics"],
+        quiet=options["quiet"],
+        version=vblint.__version__,
+    )

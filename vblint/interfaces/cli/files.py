@@ -1,0 +1,105 @@
+"""Which files to check: the walk through folders, and what is left out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from vblint.sources import can_read
+
+Complain = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The files behind the paths of a command line.
+
+    A file that is named is always taken, unless an exclude pattern fits it and
+    ``force_exclude`` is set. A folder gives the files below it whose suffix vblint reads, in
+    the order of their names; hidden files and folders and those in `NEVER` are passed over, and
+    links to folders are not followed (so a loop of links cannot trap the walk).
+    """
+
+    paths: tuple[Path, ...]
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    leave_out: Path | None = None  # the file that is being written
+
+    def files(self, complain: Complain) -> Iterator[Path]:
+        """Each file once. ``complain`` gets a line for each folder that cannot be listed."""
+        named = {path.absolute(): path for path in self.paths if not self._forced_out(path)}
+        folders = [path for path in named if _is_folder(path)]
+        for absolute, path in named.items():
+            if absolute not in folders:
+                yield path
+            elif not any(folder in absolute.parents for folder in folders):
+                walk = self._walk(path, complain)
+                yield from (file for file in walk if file.absolute() not in named)
+
+    def all_forced_out(self) -> bool:
+        """True if exclude patterns hold for every named path: then nothing is all right."""
+        return all(map(self._forced_out, self.paths))
+
+    def _forced_out(self, path: Path) -> bool:
+        return self.force_exclude and excluded(path, self.exclude)
+
+    def _walk(self, folder: Path, complain: Complain) -> Iterator[Path]:
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            complain(f"{folder}: cannot list this folder: {error.strerror}")
+            return
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith(".") or entry.name in NEVER or excluded(path, self.exclude):
+                continue
+            if _is_folder(path):
+                if not entry.is_symlink():
+                    yield from self._walk(path, complain)
+            # A broken link is tried, and so reported; a pipe or socket would block for ever.
+            elif can_read(path) and (entry.is_symlink() or path.is_file()) and self._taken(path):
+                yield path
+
+    def _taken(self, path: Path) -> bool:
+        return path.absolute() != self.leave_out
+
+
+NEVER: Collection[str] = frozenset(("node_modules", "__pycache__", "venv"))
+
+
+def excluded(path: Path, patterns: Sequence[str]) -> bool:
+    """True if a pattern fits the path, or a folder that it is in.
+
+    A pattern without a slash is held against each part of the path, one with a slash against
+    the absolute path (see `vblint.config.anchored`). ``*`` also stands for slashes.
+    """
+    if not patterns:
+        return False
+    absolute = _normal(path)
+    wholes = [candidate.as_posix() for candidate in (absolute, *absolute.parents)]
+    return any(
+        fnmatchcase(candidate, pattern)
+        for pattern in patterns
+        for candidate in (wholes if "/" in pattern else path.parts)
+    )
+
+
+def common_folder(paths: Sequence[Path]) -> Path:
+    """The deepest folder that all paths lie in; the current folder if there is none."""
+    try:
+        common = Path(os.path.commonpath([_normal(path) for path in paths]))
+    except ValueError:  # no paths, or on several drives
+        return Path.cwd()
+    return common if _is_folder(common) else common.parent
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where access is refused
+
+
+def _normal(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links are kept, as the user named them

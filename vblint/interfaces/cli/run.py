@@ -1,0 +1,79 @@
+"""One run of ``vblint check``: reports in, text and totals out, a file at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from vblint.errors import SourceError
+from vblint.interfaces.cli.files import Selection
+from vblint.interfaces.cli.group import complain
+from vblint.interfaces.cli.progress import watched
+from vblint.interfaces.cli.sink import Write
+from vblint.linter import Linter
+from vblint.model import Report
+from vblint.outputs import Format
+from vblint.outputs.summary import Summary
+from vblint.sources import decode
+
+STANDARD_INPUT = Path("-")
+
+
+class Run:
+    """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went."""
+
+    def __init__(
+        self, linter: Linter, selection: Selection, stdin_filename: str | None, quiet: bool
+    ) -> None:
+        self.summary = Summary()
+        self.problems = 0  # folders that cannot be listed, or nothing to check
+        self._linter = linter
+        self._selection = selection
+        self._stdin_filename = stdin_filename
+        self._quiet = quiet
+
+    def write(self, write: Write, form: Format) -> None:
+        """Write every report as it comes; problems go to stderr, a line each."""
+        write(form.start())
+        for report, pause in watched(self._reports(), self._count, self._quiet):
+            self.summary.add(report)
+            text = form.report(report)
+            if text or report.errors:
+                with pause():
+                    write(text)
+                    for error in report.errors:
+                        complain(error if report.uri in error else f"{report.uri}: {error}")
+        self._mind_nothing()
+        write(form.end(self.summary))
+
+    def _reports(self) -> Iterator[Report]:
+        if self._selection.paths == (STANDARD_INPUT,):
+            yield self._standard_input()
+        else:
+            yield from self._linter.check_many(self._selection.files(self._problem))
+
+    def _standard_input(self) -> Report:
+        name = self._stdin_filename
+        try:
+            text = decode(sys.stdin.buffer.read())
+        except SourceError as error:
+            return Report(uri=name or "standard input", errors=(str(error),))
+        return self._linter.check_text(text, name)
+
+    def _count(self) -> int:
+        return sum(1 for _ in self._selection.files(lambda _: None))
+
+    def _problem(self, message: str) -> None:
+        self.problems += 1
+        complain(message)
+
+    def _mind_nothing(self) -> None:
+        """Checking nothing is a mistake, unless every named path is excluded on purpose."""
+        checked = self.summary.files or self.summary.files_with_errors or self.problems
+        if not checked and not self._selection.all_forced_out():
+            named = ", ".join(map(str, self._selection.paths))
+            self._problem(
+                f"nothing to check in {named}: no file that vblint reads "
+                "(.txt, .md, .html, .j2 …); name a file to check it whatever its suffix"
+            )

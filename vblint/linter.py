@@ -1,0 +1,69 @@
+"""The one place that joins sources, lexicon and engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from vblint import lexicon as lexicons
+from vblint.config import Config
+from vblint.engine.cache import compiled
+from vblint.engine.pipeline import Engine
+from vblint.errors import SourceError
+from vblint.model import SEVERITIES, Document, Report
+from vblint.selection import selected
+from vblint.sources import read_path, read_text
+from vblint.suppressions import apply_directives
+
+
+class Linter:
+    """Checks texts and files with one configuration. Thread-safe after construction.
+
+    Raises LexiconError or ConfigError at construction if the configuration cannot hold.
+    """
+
+    def __init__(self, config: Config | None = None, *, use_scan: bool = True) -> None:
+        self.config = config or Config()
+        self._folders = (lexicons.shipped_folder(), *self.config.lexicons)
+        program, self._skipped = selected(compiled(self._folders), self.config)
+        self._engine = Engine(program, self.config.abbreviations, use_scan=use_scan)
+
+    @cached_property
+    def lexicon(self) -> lexicons.Lexicon:
+        """The full lexicon, read from its YAML when first asked for."""
+        return lexicons.load(self._folders)
+
+    def check_text(self, text: str, filename: str | None = None) -> Report:
+        """Check a text; the file name's suffix tells the format (default plain text)."""
+        return self._check(read_text(text, filename))
+
+    def check_path(self, path: Path | str) -> Report:
+        """Check a file; raises SourceError if it cannot be read."""
+        return self._check(read_path(Path(path)))
+
+    def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
+        """Check files in order; one that cannot be read gives a Report with errors."""
+        for path in paths:
+            try:
+                yield self.check_path(path)
+            except SourceError as error:
+                yield Report(str(path), errors=(str(error),))
+
+    def _check(self, document: Document) -> Report:
+        worst = SEVERITIES.index(self.config.min_severity)
+        findings = [
+            finding
+            for finding in self._engine.findings(document)
+            if SEVERITIES.index(finding.severity) <= worst
+        ]
+        findings, warnings = apply_directives(document, findings)
+        return Report(
+            uri=document.uri,
+            findings=tuple(findings),
+            skipped_rules=self._skipped,
+            warnings=warnings,
+            lexicon_version=self._engine.program.version,
+            model_version=self._engine.parser.version,
+            source_text=document.text,
+        )

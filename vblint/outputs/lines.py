@@ -1,0 +1,31 @@
+"""Offsets as lines and columns, which exist only in outputs."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+# What editors call a line: not form feeds, NEL or U+2028, which str.splitlines also cuts at.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class LineIndex:
+    """Lines of one text. Lines and columns are 1-based; columns count code points."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0]
+        self._ends: list[int] = []
+        for match in _LINE_END.finditer(text):
+            self._ends.append(match.start())
+            self._starts.append(match.end())
+        self._ends.append(len(text))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of the code point at ``offset``; the text's length is allowed."""
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """Start and end offset of a line, without its line end."""
+        return self._starts[line - 1], self._ends[line - 1]

@@ -1,0 +1,50 @@
+"""How a finding's parts are put into words, the same in every format for people."""
+
+from __future__ import annotations
+
+from vblint.model import Finding, Suggestion
+from vblint.outputs.cells import one_line
+
+_KINDS = {"error": "an error", "warning": "a warning", "info": "for information"}
+
+
+def alternatives(finding: Finding) -> list[str]:
+    """What to write instead: words in quotation marks, or an instruction, each on one line."""
+    return [_alternative(suggestion) for suggestion in finding.suggestions]
+
+
+def _alternative(suggestion: Suggestion) -> str:
+    text = one_line(suggestion.text)
+    if suggestion.kind == "advice":
+        return text
+    return f"“{text}” (fill in the [ ])" if "[" in text else f"“{text}”"
+
+
+def doubt(finding: Finding) -> str:
+    """Why the severity is lower than the rule's own: the voice, or an unclear person."""
+    why = _without_kind(finding.cues[0]) if finding.cues else "it is unclear who is meant"
+    lowered = _KINDS[finding.lowered_from or finding.severity]
+    return f"{why[:1].upper()}{why[1:]}, so this is {_KINDS[finding.severity]}, not {lowered}."
+
+
+def cause(finding: Finding) -> str:
+    """One or two words for why a suppressed finding was left alone."""
+    by = finding.suppression.by if finding.suppression else ""
+    if by == "cue" and finding.cues:
+        return finding.cues[0].partition(":")[0].replace("-", " ")
+    if by == "role":
+        return finding.person.role
+    return {"directive": "ignore comment", "exception": "other meaning"}.get(by, by)
+
+
+def left_alone(finding: Finding) -> str:
+    """Why a suppressed finding was not raised."""
+    reason = finding.suppression.reason if finding.suppression else ""
+    if finding.suppression and finding.suppression.by in ("cue", "role"):
+        reason = _without_kind(reason)
+    return f"Left alone ({cause(finding)}): {one_line(reason)}"
+
+
+def _without_kind(reason: str) -> str:
+    # The engine gives "quotation: somebody's exact words": the kind, then the reason.
+    return one_line(reason.partition(": ")[2] or reason)

@@ -1,0 +1,42 @@
+"""Which rules a configuration wants: ids, id prefixes or category names."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+from vblint.config import Config
+from vblint.engine.program import Program, RuleCard
+from vblint.errors import ConfigError
+
+
+def selected(program: Program, config: Config) -> tuple[Program, tuple[str, ...]]:
+    """The program without the rules left out, and the ids of those; raises ConfigError."""
+    if not config.select and not config.ignore:
+        return program, ()
+    for name in (*config.select, *config.ignore):
+        _check_known(name, program)
+    keep = [
+        (not config.select or any(names(name, card) for name in config.select))
+        and not any(names(name, card) for name in config.ignore)
+        for card in program.rules
+    ]
+    patterns = tuple(pattern for pattern in program.patterns if keep[pattern.rule])
+    skipped = tuple(card.id for card, kept in zip(program.rules, keep, strict=True) if not kept)
+    return replace(program, patterns=patterns), skipped
+
+
+def names(name: str, card: RuleCard) -> bool:
+    """True if the name is the rule's id, name or category, or begins its id (VB3)."""
+    if name in {card.id, card.category, card.name}:
+        return True
+    return name.upper().startswith(("VB", "X-")) and card.id.startswith(name.upper())
+
+
+def _check_known(name: str, program: Program) -> None:
+    if any(names(name, card) for card in program.rules):
+        return
+    known = {text for card in program.rules for text in (card.id, card.category, card.name)}
+    close = difflib.get_close_matches(name, sorted(known), n=1)
+    hint = f"; did you mean “{close[0]}”?" if close else "; see: vblint rules"
+    raise ConfigError(f"no rule or category is called “{name}”{hint}")

@@ -1,0 +1,47 @@
+"""Inline `vblint: ignore` comments: which findings they cover, and which comments were for nothing."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vblint.model import Directive, Document, Finding, Suppression
+
+
+def apply_directives(
+    document: Document, findings: Sequence[Finding]
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Findings with those covered by a comment suppressed, and warnings about the comments."""
+    if not document.directives:
+        return list(findings), ()
+    line_starts = [0, *(hit.end() for hit in re.finditer(r"\r\n|\r|\n", document.text))]
+    used: set[Directive] = set()
+    result = []
+    for finding in findings:
+        line = bisect.bisect_right(line_starts, finding.span.start)
+        directive = next(
+            (d for d in document.directives if _covers(d, finding, line)), None
+        )
+        if directive and finding.suppression is None:
+            used.add(directive)
+            finding = replace(finding, suppression=Suppression("directive", directive.reason))
+        result.append(finding)
+    warnings = [_complaint(d, used) for d in document.directives]
+    return result, tuple(warning for warning in warnings if warning)
+
+
+def _covers(directive: Directive, finding: Finding, line: int) -> bool:
+    named = {finding.rule_id, finding.rule_name, finding.category}
+    first, last = directive.lines
+    return bool(directive.reason) and first <= line <= last and not named.isdisjoint(directive.rules)
+
+
+def _complaint(directive: Directive, used: set[Directive]) -> str:
+    where = f"line {directive.line}: this ignore comment"
+    if not directive.reason:
+        return f"{where} gives no reason, so it does nothing; write “-- why” after the rule"
+    if directive not in used:
+        return f"{where} ({', '.join(directive.rules)}) matches nothing; remove it"
+    return ""
