@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from vblint import lexicon as lexicons
@@ -15,6 +15,12 @@ from vblint.model import SEVERITIES, Document, Report
 from vblint.selection import selected
 from vblint.sources import read_path, read_text
 from vblint.suppressions import apply_directives
+
+
+@lru_cache(maxsize=1)
+def default_linter() -> Linter:
+    """One linter with the default configuration, shared by the whole process."""
+    return Linter()
 
 
 class Linter:

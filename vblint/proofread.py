@@ -87,6 +87,7 @@ def _unused_terms(lexicon: Lexicon) -> Iterator[Problem]:
 ENGINE_TERMS = {*ROLE_TERMS, "suspect-deed", "victim-deed", "says", "concedes", "endorsement"} | {
     "attribution-end",
     "said-after",
+    "not-speech",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,13 +33,15 @@ rules:
   evidence: seen
   patterns:
   - phrase: "zorble~"
+  except:
+  - phrase: "zorbled plum"
   suggest:
   - "do~ nothing to"
   examples:
   - flag: "They [[zorbled]] the fence."
     suggest: "did nothing to"
   - flag: "They [[zorble]] it."
-  - pass: "They zorb the fence."
+  - pass: "They ate a zorbled plum."
   - pass: "They mended the fence."
 - id: X-QUIB
   name: quibbleton-words
@@ -51,11 +53,13 @@ rules:
   references: [x-made-up]
   patterns:
   - phrase: "quibbleton"
+  except:
+  - phrase: "quibbleton green"
   advice: Say what happened.
   examples:
   - flag: "A [[quibbleton]] came."
   - flag: "The [[quibbleton]] left."
-  - pass: "A quibble came."
+  - pass: "We met at Quibbleton Green."
   - pass: "Nobody came."
 """
 DIRTY = "We walked home.\nThen they zorbled the fence.\n"
@@ -72,6 +76,14 @@ def lexicon_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "references.yaml").write_text(REFERENCES)
     (folder / "rules" / "made-up.yaml").write_text(RULES, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compiled lexicons of these tests stay out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VBLINT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

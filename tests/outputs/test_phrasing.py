@@ -4,7 +4,8 @@ import pytest
 
 from tests.outputs.builders import NOTE, finding
 from vblint.model import Suggestion, Suppression
-from vblint.outputs.phrasing import alternatives, cause, doubt, left_alone
+from vblint.outputs.phrasing import alternatives, doubt, left_alone
+from vblint.outputs.summary import cause
 
 
 @pytest.mark.parametrize(

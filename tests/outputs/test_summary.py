@@ -29,6 +29,10 @@ def test_line_says_what_could_not_be_checked() -> None:
     assert summary.line() == "Nothing to reconsider in 1 file; 1 file could not be checked"
 
 
+def test_line_if_nothing_was_checked() -> None:
+    assert summary_of().line() == "No file was checked"
+
+
 def test_info_has_words_of_its_own() -> None:
     report = Report("a.txt", (finding(NOTE, "put herself at risk", severity="info"),))
     assert summary_of(report).line() == "1 for information in 1 of 1 file"

@@ -16,6 +16,8 @@ from vblint.engine.reading import Reading
 from vblint.model import Span
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?: (?:also|then|again|only|not))?\s*$")
+# What a subject may be left out of; “Told mum …” and “Believed to be …” are the writer's.
+_CLIPPED = frozenset("says said states stated claims claimed alleges adds added thinks feels denies denied".split())
 _NEAR = 45  # code points between a speaker and the verb of speech
 Effect = tuple[Literal["suppress", "info"], str]
 
@@ -39,7 +41,9 @@ def attribution(
             break
         if _PASSIVE.search(folded, max(sentence.start, hit.start() - 20), hit.start()):
             continue
-        speaker = _speaker(people, sentence, hit.start())
+        if program.regex("\x01not-speech\x01").search(folded, max(sentence.start, hit.start() - 20), hit.end() + 12):
+            continue
+        speaker = _speaker(people, sentence, hit.start(), hit.group())
         if speaker is None:
             continue
         if concedes.fullmatch(folded, hit.start(), hit.end()) and speaker.role != "suspect":
@@ -48,12 +52,12 @@ def attribution(
     return _after(folded, program, people, sentence, span)
 
 
-def _speaker(people: People, sentence: Span, verb: int) -> Who | None:
+def _speaker(people: People, sentence: Span, verb: int, written: str) -> Who | None:
     """Who speaks: the mention nearest before the verb, else the note's subject."""
     before = [m for m in people.in_span(sentence.start, verb) if not m.possessive]
     if before and verb - before[-1].end <= _NEAR:
         return people.who(before[-1])
-    if not before and verb - sentence.start <= 12:  # “Says he …”, “Also states …”
+    if not before and written in _CLIPPED and verb - sentence.start <= 12:  # “Says he …”
         return people.subject if people.subject is not NOBODY else Who("unknown", "", "")
     return None if not before else people.who(before[-1])
 
@@ -73,6 +77,8 @@ def _after(
     """“…, he said”, “… according to the suspect”."""
     hit = program.regex("\x01said-after\x01").search(folded, span.end, sentence.end)
     if not hit or ";" in folded[span.end : hit.start()]:
+        return None
+    if folded[span.end - 1 : hit.start()].rstrip(" \"'")[-1:] != "," and not hit.group().startswith("accord"):
         return None
     found = people.in_span(hit.start(), min(hit.end() + 30, sentence.end))
     return _effect(people.who(found[0])) if found else None

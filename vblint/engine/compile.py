@@ -16,7 +16,7 @@ from vblint.engine.program import ROLE_TERMS, CompiledCue, CompiledPattern, Prog
 from vblint.lexicon import Cue, Lexicon, Pattern, Rule
 from vblint.lexicon.inflect import Forms, forms, spellings
 from vblint.lexicon.phrases import Choice, Gap, Item, Mark, Sequence_, Term, Word, required, walk
-from vblint.lexicon.read import SLOT
+from vblint.lexicon.read import PERSON_SLOTS, SLOT
 
 SEPARATOR = r"(?:[ \"']+|(?='))"
 GAP = r"(?:,?[ \"']+[\w£$%&][\w'/£$%&.]*?)"
@@ -94,7 +94,7 @@ def _cue(cue: Cue, renderer: _Renderer) -> CompiledCue:
 
 
 def _patterns(number: int, rule: Rule, renderer: _Renderer) -> list[CompiledPattern]:
-    slots = {slot for text in rule.suggest for slot in SLOT.findall(text)}
+    slots = {slot for text in rule.suggest for slot in SLOT.findall(text)} - PERSON_SLOTS
     return [
         _dependency(number, pattern, renderer)
         if pattern.dependency

@@ -6,6 +6,7 @@ are all capitals, which the model reads badly.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = {"conj", "xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep", "pobj", "dobj", "attr",
             "acomp", "amod", "advmod", "compound", "oprd", "aux", "auxpass", "neg", "mark", "npadvmod"}  # fmt: skip
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CACHE = 2_000  # parsed sentences kept: the same line recurs in templates and logs
 
@@ -66,7 +68,8 @@ class Parser:
 
 
 def recased(text: str) -> str:
-    """ALL CAPS text in sentence case; same length."""
+    """ALL CAPS text in sentence case, lone surrogates (which spaCy refuses) replaced; same length."""
+    text = _SURROGATE.sub("\ufffd", text)
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
         return text

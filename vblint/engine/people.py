@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 
 from vblint.engine.introductions import Person, introduce
@@ -11,6 +12,8 @@ from vblint.engine.program import Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
+_DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
+_CHILD_AGE = re.compile(r"[ ,(]+(?:is )?(?:[fm]|aged )?1[0-7]\b(?!\s?(?:hrs|mins|/|:))")
 _LOOK_BACK = 8  # sentences a pronoun may reach back
 
 
@@ -42,11 +45,12 @@ class People:
         self._at = [mention.start for mention in self.mentions]
         self._resolved: dict[int, Who] = {}
         self._gender_of_role: dict[str, str] = {}
-        self._vote_genders()
-        self._weigh_deeds()
+        self._detained_children = self._find_detained_children()
         self._has_victim = any(m.role == "victim" for m in self.mentions) or any(
             p.role[0] == "victim" for p in self._persons.values()
         )
+        self._vote_genders()
+        self._weigh_deeds()
         self.subject = self._find_subject()
 
     def in_span(self, start: int, end: int) -> list[Mention]:
@@ -70,6 +74,8 @@ class People:
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         role, why = mention.role, f"“{mention.text}” names the role"
+        if mention.text in self._detained_children:
+            return Who("victim", mention.text, "a child, whatever the arrest", mention.gender, True)
         if role == "partner":
             role, why = self._partner(mention)
         return Who(role, mention.text, why, mention.gender, mention.child, mention.plural)
@@ -123,7 +129,7 @@ class People:
             return False  # a suspect is she only where the note says so
         if pronoun.gender:
             return not other.plural and gender in {"", pronoun.gender}
-        return other.plural or not gender
+        return other.plural or role == "victim"  # singular they, of a victim only
 
     def _prefer(self, fitting: list[Mention]) -> Mention:
         """Known gender before unknown, then the first, which is the subject most often."""
@@ -169,6 +175,16 @@ class People:
             genders = {p.gender for p in self._persons.values() if p.role[0] == role}
             if len(genders) == 1:
                 self._gender_of_role[role] = genders.pop()
+
+    def _find_detained_children(self) -> set[str]:
+        """“DP M16”, “DP aged 16”: a child in custody is a child first."""
+        found = set()
+        for mention in self.mentions:
+            if mention.text in _DETAINED and (
+                _CHILD_AGE.match(self._reading.folded, mention.end)
+            ):
+                found.add(mention.text)
+        return found
 
     def _weigh_deeds(self) -> None:
         """What is done by or to somebody is evidence of their role."""

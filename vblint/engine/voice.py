@@ -7,17 +7,21 @@ Chapman 2001, Harkema 2009); quotation comes from the marks; attribution from wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from vblint.engine.attribution import attribution
+from vblint.engine.fold import fold
 from vblint.engine.match import Match
 from vblint.engine.people import People
 from vblint.engine.program import CompiledCue, Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
-_LABEL_WORDS = 6
+_LABEL_WORDS = 3
+_HEAD = 240  # code points of a document that may say what kind of text it is
+_INSTEAD = re.compile(r"→|⇒|➔|[-=]>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,13 @@ def verdict(
         return Verdict("suppress", reason)
     if _is_label(reading, sentence, match.span):
         return Verdict("suppress", "form field: a heading or label")
+    if _is_listed(reading, sentence, match.span):
+        return Verdict("suppress", "mention: listed with what to write instead")
     found = [
-        cue for cue in program.cues if _reaches(cue, program, reading.folded, sentence, match.span)
+        cue
+        for cue in program.cues
+        if _reaches(cue, program, reading.folded, sentence, match.span)
+        or (cue.scope == "document" and program.regex(cue.source).search(head(reading)))
     ]
     for cue in found:
         if cue.effect == "suppress":
@@ -60,21 +69,33 @@ def _is_label(reading: Reading, sentence: Span, span: Span) -> bool:
     if text.endswith("?"):
         return False
     kind = reading.segments[reading.segment_at(span.start)][0].kind
-    if kind == "heading" and len(text.split()) <= _LABEL_WORDS:
-        return True
     colon = text.find(":")
-    return (
-        colon >= span.end - sentence.start
-        and len(text[:colon].split()) <= _LABEL_WORDS
-        and not text[:colon].isdigit()
-    )
+    if kind == "heading":
+        label = text
+    elif colon >= span.end - sentence.start:
+        label = text[:colon]
+    else:
+        return False
+    return len(re.findall(r"[^\W\d]+", label)) <= _LABEL_WORDS
+
+
+def _is_listed(reading: Reading, sentence: Span, span: Span) -> bool:
+    """A row of a word list: “absconded → left”."""
+    line_end = reading.text.find("\n", span.end, sentence.end)
+    rest = reading.text[span.end : sentence.end if line_end < 0 else line_end]
+    return bool(_INSTEAD.search(rest))
+
+
+def head(reading: Reading) -> str:
+    """The document's first lines, folded: what kind of text it is stands there."""
+    return fold(reading.document.text[:_HEAD])
 
 
 def _reaches(
     cue: CompiledCue, program: Program, folded: str, sentence: Span, span: Span
 ) -> bool:
     """True if the cue occurs in the sentence and its scope holds the span."""
-    if cue.scope in {"section", "document"}:
+    if cue.scope == "document":
         return False
     for hit in program.regex(cue.source).finditer(folded, sentence.start, sentence.end):
         start, end = hit.span()

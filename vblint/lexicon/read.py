@@ -166,7 +166,7 @@ def read_cues(root: Node) -> list[Cue]:
     for node in fields["cues"].items():
         own = node.fields(["reason", "scope", "phrases"], ["effect", "reach", "until"])
         until = [phrase_pattern(n) for n in _unique(own["until"])] if "until" in own else []
-        scopes = ("after", "before", "around", "inside", "section", "document")
+        scopes = ("after", "before", "around", "inside", "document")
         effect = own["effect"].choice(("suppress", "info")) if "effect" in own else "suppress"
         cues.append(
             Cue(

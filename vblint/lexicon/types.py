@@ -116,9 +116,9 @@ class Cue:
     """Words that show voice or assertion, and how far they reach.
 
     ``scope`` is where the flagged words must stand: ``after`` or ``before`` the cue, ``around``
-    (anywhere in the sentence), ``inside`` (they overlap the cue), ``section`` (the rest of the
-    section under a heading that holds the cue) or ``document``. ``reach`` bounds after/before in
-    words (0: to the end of the sentence); ``until`` are phrases that end the scope.
+    (anywhere in the sentence), ``inside`` (they overlap the cue) or ``document`` (the cue stands in
+    the document's first lines). ``reach`` bounds after/before in words (0: to the end of the
+    sentence); ``until`` are phrases that end the scope.
     """
 
     kind: str

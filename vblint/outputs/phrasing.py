@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vblint.model import Finding, Suggestion
 from vblint.outputs.cells import one_line
+from vblint.outputs.summary import cause
 
 _KINDS = {"error": "an error", "warning": "a warning", "info": "for information"}
 
@@ -25,16 +26,6 @@ def doubt(finding: Finding) -> str:
     why = _without_kind(finding.cues[0]) if finding.cues else "it is unclear who is meant"
     lowered = _KINDS[finding.lowered_from or finding.severity]
     return f"{why[:1].upper()}{why[1:]}, so this is {_KINDS[finding.severity]}, not {lowered}."
-
-
-def cause(finding: Finding) -> str:
-    """One or two words for why a suppressed finding was left alone."""
-    by = finding.suppression.by if finding.suppression else ""
-    if by == "cue" and finding.cues:
-        return finding.cues[0].partition(":")[0].replace("-", " ")
-    if by == "role":
-        return finding.person.role
-    return {"directive": "ignore comment", "exception": "other meaning"}.get(by, by)
 
 
 def left_alone(finding: Finding) -> str:

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from vblint.model import SEVERITIES, Report
-from vblint.outputs.phrasing import cause
+from vblint.model import SEVERITIES, Finding, Report
 
 
 @dataclass(slots=True)
@@ -50,11 +49,13 @@ class Summary:
         counts = [
             _count(self.severities[name], name) for name in SEVERITIES if self.severities[name]
         ]
-        if counts:
-            found = f"{', '.join(counts)} in {self.files_with_findings} of "
+        checked = _count(self.files, "file")
+        if not self.files:
+            text = "No file was checked"
+        elif counts:
+            text = f"{', '.join(counts)} in {self.files_with_findings} of {checked}"
         else:
-            found = "Nothing to reconsider in "
-        text = found + _count(self.files, "file")
+            text = f"Nothing to reconsider in {checked}"
         if self.files_with_errors:
             text += f"; {_count(self.files_with_errors, 'file')} could not be checked"
         total = self.left_alone.total()
@@ -66,6 +67,16 @@ class Summary:
     def table(self) -> list[str]:
         """Findings by rule, most frequent first, a line a rule."""
         return [f"{n:>6}  {rule}  {self.names[rule]}" for rule, n in by_count(self.rules)]
+
+
+def cause(finding: Finding) -> str:
+    """One or two words for why a suppressed finding was left alone."""
+    by = finding.suppression.by if finding.suppression else ""
+    if by == "cue" and finding.cues:
+        return finding.cues[0].partition(":")[0].replace("-", " ")
+    if by == "role":
+        return finding.person.role
+    return {"directive": "ignore comment", "exception": "other meaning"}.get(by, by)
 
 
 def by_count(counts: Counter[str]) -> list[tuple[str, int]]:

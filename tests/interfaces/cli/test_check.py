@@ -106,6 +106,12 @@ def test_what_cannot_be_checked_outweighs_findings_and_stops_nothing(run: Run, n
     assert result.exit_code == 2
 
 
+def test_a_name_cannot_act_on_the_terminal(run: Run) -> None:
+    result = run("check", "\x1b[2J\nx.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("vblint: ␛[2J x.txt: ")
+
+
 def test_nothing_to_check(run: Run, notes: Path) -> None:
     (notes / "empty").mkdir()
     result = run("check", "empty")
@@ -124,7 +130,7 @@ def test_exclude_holds_in_folders_and_with_force_for_named_files(run: Run, notes
     assert run("check", ".", "--exclude", "drafts").exit_code == 0
     assert run(*named).exit_code == 1
     result = run(*named, "--force-exclude")
-    assert (result.exit_code, result.output) == (0, "Nothing to reconsider in 0 files\n")
+    assert (result.exit_code, result.output) == (0, "No file was checked\n")
 
 
 @pytest.mark.parametrize(
@@ -183,6 +189,14 @@ def test_output_to_a_file(run: Run, notes: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_the_output_never_overwrites_a_note(run: Run, notes: Path) -> None:
+    (notes / "a.txt").write_text(DIRTY)
+    result = run("check", "a.txt", "--output", "./a.txt")
+    assert result.exit_code == 2
+    assert "--output a.txt would overwrite the text to be checked" in result.stderr
+    assert (notes / "a.txt").read_text() == DIRTY
+
+
 def test_the_output_is_not_checked_in_the_next_run(run: Run, notes: Path) -> None:
     (notes / "a.txt").write_text(CLEAN)
     (notes / "report.txt").write_text(DIRTY)
@@ -211,7 +225,7 @@ def test_a_bad_lexicon(run: Run, notes: Path, lexicon_folder: Path) -> None:
     (notes / "bad" / "lexicon.yaml").write_text("name: [")
     result = run("check", "-", "--lexicon", "bad", stdin="")
     assert result.exit_code == 2
-    assert "lexicon.yaml:1:" in result.stderr
+    assert "bad/lexicon.yaml:2:1: not valid YAML" in result.stderr
     assert result.stderr.count("\n") == 1
 
 

@@ -20,7 +20,7 @@ def test_a_rule_in_full(run: Run) -> None:
         "  “do nothing to”\n"
         "\n"
         "When it is fine\n"
-        "  “They zorb the fence.”\n"
+        "  “They ate a zorbled plum.”\n"
         "  “They mended the fence.”\n"
         "\n"
         "Sources\n"

@@ -45,3 +45,13 @@ def test_a_fault_shows_its_place_and_no_text() -> None:
 def test_a_fault_in_full_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VBLINT_DEBUG", "1")
     assert isinstance(CliRunner().invoke(_group(), ["fail"]).exception, TypeError)
+
+
+def test_completion() -> None:
+    environment = {
+        "_VBLINT_COMPLETE": "bash_complete",
+        "COMP_WORDS": "vblint check --fo",
+        "COMP_CWORD": "2",
+    }
+    result = CliRunner().invoke(main, env=environment, prog_name="vblint")
+    assert result.output.split() == ["plain,--format", "plain,--force-exclude"]

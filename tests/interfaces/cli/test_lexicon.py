@@ -20,14 +20,14 @@ def test_an_example_that_does_not_hold(run: Run, notes: Path, lexicon_folder: Pa
     result = run("lexicon", "check", "bad", "--category", "minimising")
     line = 1 + text.splitlines().index('  - pass: "They zorbled again."')
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"bad/rules/made-up.yaml:{line}:")
+    assert result.stdout.startswith(f"{bad}/rules/made-up.yaml:{line}:")
     assert result.stdout.endswith("\n1 problem\n")
 
 
-def test_what_cannot_be_read(run: Run) -> None:
+def test_what_cannot_be_read(run: Run, notes: Path) -> None:
     result = run("lexicon", "check", "nowhere")
     assert result.exit_code == 2
-    assert result.stderr.startswith("vblint: nowhere")
+    assert result.stderr.startswith(f"vblint: {notes}/nowhere:")
     assert result.stderr.count("\n") == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -72,6 +73,45 @@ def test_ctrl_c_is_quiet_and_leaves_no_file(notes: Path) -> None:
         output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors) == (130, b"", b"")
     assert [path.name for path in notes.iterdir()] == ["vblint.toml"]
+
+
+def on_a_terminal(*args: str, stream: str, **environment: str) -> tuple[int, str]:
+    """Exit code, and what was written to ``stream``, which is a terminal 80 columns wide."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"} | environment
+    done = subprocess.run([*VBLINT, *args], **streams, env=environment, timeout=60)
+    os.close(theirs)
+    written = b""
+    with contextlib.suppress(OSError), open(ours, "rb", buffering=0) as terminal:  # noqa: PTH123
+        while part := terminal.read(4096):
+            written += part
+    return done.returncode, written.decode()
+
+
+def test_colour_only_on_a_terminal_that_wants_it(notes: Path) -> None:
+    (notes / "a.txt").write_text(DIRTY)
+    red = "\x1b[1;31merror\x1b[0m"
+    check = ("check", "a.txt")
+    assert red in on_a_terminal(*check, stream="stdout")[1]
+    for refused in (
+        on_a_terminal(*check, stream="stdout", NO_COLOR="1"),
+        on_a_terminal(*check, stream="stdout", TERM="dumb"),
+        on_a_terminal(*check, "--no-color", stream="stdout"),
+    ):
+        assert "  2:11  error  X-ZORB" in refused[1]
+        assert "\x1b" not in refused[1]
+
+
+def test_progress_of_many_files_on_a_terminal(notes: Path) -> None:
+    for number in range(30):
+        (notes / f"{number}.txt").write_text(CLEAN)
+    code, shown = on_a_terminal("check", ".", stream="stderr")
+    assert code == 0
+    assert "Checking" in shown
+    assert on_a_terminal("check", ".", "--quiet", stream="stderr") == (0, "")
+    assert vblint("check", ".").stderr == ""
 
 
 def test_an_unreadable_file(notes: Path) -> None:

@@ -22,7 +22,13 @@ from vblint.model import SEVERITIES
 
 @click.command
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS|-]")
-@click.option("--format", "format_name", type=click.Choice(outputs.FORMATS), default="text")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(outputs.FORMATS),
+    default="text",
+    help="text for people (the default), concise for editors, json or jsonl for programs.",
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories.")
@@ -46,10 +52,12 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
     """
     if STANDARD_INPUT in paths and len(paths) > 1:
         raise click.UsageError("“-” stands alone: check files in a run of their own", context)
+    output: Path | None = options["output"]
+    if output and output.absolute() in (path.absolute() for path in paths):
+        raise click.UsageError(f"--output {output} would overwrite the text to be checked", context)
     paths = paths or (Path(),)
     config = _config(paths, options)
     linter = Linter(config)
-    output: Path | None = options["output"]
     selection = Selection(
         paths, config.exclude, options["force_exclude"], output and output.absolute()
     )

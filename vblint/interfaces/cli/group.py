@@ -67,8 +67,10 @@ class LazyGroup(click.Group):
 
 
 def complain(message: str) -> None:
-    """One line on stderr."""
-    click.echo("vblint: " + " ".join(message.split()), err=True)
+    """One line on stderr, whatever characters a file's name may hold."""
+    from vblint.outputs.cells import one_line
+
+    click.echo(f"vblint: {one_line(message)}", err=True)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ import click
 
 from vblint.interfaces.cli import exits
 from vblint.interfaces.cli.lookup import check_category
-from vblint.lexicon import shipped_folder
 from vblint.proofread import proofread
 
 
@@ -29,9 +28,7 @@ def check(context: click.Context, folders: tuple[Path, ...], category: str | Non
     Exit codes: 0 no problem, 1 problems, 2 a folder could not be read.
     """
     check_category(category)
-    shipped = shipped_folder().resolve()
-    added = [folder for folder in folders if folder.resolve() != shipped]
-    problems = proofread([shipped, *added], category)
+    problems = proofread(folders, category)
     for problem in problems:
         click.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.message}")
     count = len(problems)

@@ -15,7 +15,7 @@ from vblint.linter import Linter
 from vblint.model import Report
 from vblint.outputs import Format
 from vblint.outputs.summary import Summary
-from vblint.sources import decode
+from vblint.sources.decode import decode
 
 STANDARD_INPUT = Path("-")
 
@@ -30,7 +30,7 @@ class Run:
         self.problems = 0  # folders that cannot be listed, or nothing to check
         self._linter = linter
         self._selection = selection
-        self._stdin_filename = stdin_filename
+        self._stdin_name = stdin_filename or "standard input"
         self._quiet = quiet
 
     def write(self, write: Write, form: Format) -> None:
@@ -54,12 +54,11 @@ class Run:
             yield from self._linter.check_many(self._selection.files(self._problem))
 
     def _standard_input(self) -> Report:
-        name = self._stdin_filename
         try:
-            text = decode(sys.stdin.buffer.read())
+            text = decode(sys.stdin.buffer.read(), self._stdin_name)
         except SourceError as error:
-            return Report(uri=name or "standard input", errors=(str(error),))
-        return self._linter.check_text(text, name)
+            return Report(self._stdin_name, errors=(str(error),))
+        return self._linter.check_text(text, self._stdin_name)
 
     def _count(self) -> int:
         return sum(1 for _ in self._selection.files(lambda _: None))

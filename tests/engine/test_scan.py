@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vblint import Linter
+from vblint.engine.program import CompiledPattern
+from vblint.engine.scan import Scanner
+
+
+@cache
+def linters() -> tuple[Linter, Linter]:
+    return Linter(), Linter(use_scan=False)
+
+
+@cache
+def wordings() -> list[str]:
+    """Sentences of the lexicon's own examples: text dense in near-matches."""
+    rules = linters()[0].lexicon.rules
+    return [e.text.replace("[[", "").replace("]]", "") for r in rules for e in r.examples]
+
+
+@st.composite
+def notes(draw: st.DrawFn) -> str:
+    """Examples, cut, joined and re-cased at will."""
+    parts = draw(st.lists(st.sampled_from(wordings()), min_size=1, max_size=3))
+    glue = draw(st.sampled_from([" ", "\n", "\n\n", "’s ", "-", ", so "]))
+    text = glue.join(part[draw(st.integers(0, 8)) :] for part in parts)
+    return draw(st.sampled_from([str, str.upper, str.title]))(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(notes())
+def test_findings_are_the_same_with_and_without_the_scan(text: str) -> None:
+    scanned, exhaustive = linters()
+    assert scanned.check_text(text).findings == exhaustive.check_text(text).findings
+
+
+def pattern(*anchors: str) -> CompiledPattern:
+    return CompiledPattern(0, "", anchors)
+
+
+def test_anchors_are_found_as_whole_words() -> None:
+    scanner = Scanner([pattern("risk", "risks"), pattern("part"), pattern("partner")])
+    assert scanner.scan("partners part at risks, risky") == [(9, [1]), (17, [0])]
+
+
+def test_a_pattern_without_anchors_is_everywhere() -> None:
+    assert Scanner([pattern(), pattern("x")]).everywhere == [0]
