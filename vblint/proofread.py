@@ -88,6 +88,7 @@ ENGINE_TERMS = {*ROLE_TERMS, "suspect-deed", "victim-deed", "says", "concedes", 
     "attribution-end",
     "said-after",
     "not-speech",
+    "casework",
 }
 
 

@@ -43,8 +43,15 @@ def pattern(*anchors: str) -> CompiledPattern:
 
 
 def test_anchors_are_found_as_whole_words() -> None:
-    scanner = Scanner([pattern("risk", "risks"), pattern("part"), pattern("partner")])
-    assert scanner.scan("partners part at risks, risky") == [(9, [1]), (17, [0])]
+    scanner = Scanner([pattern("risk", "at risks"), pattern("part"), pattern("partner")])
+    assert scanner.scan("partners part at  - risks, risk.") == [(9, [1]), (14, [0]), (27, [0])]
+
+
+@given(st.text(alphabet=st.sampled_from("ab -,’\n_é"), max_size=60))
+def test_offsets_are_those_of_the_folded_text(text: str) -> None:
+    for offset, _ in Scanner([pattern("ab"), pattern("a b"), pattern("é")]).scan(text):
+        assert text[offset] in "aé"
+        assert offset == 0 or not text[offset - 1].isalnum()
 
 
 def test_a_pattern_without_anchors_is_everywhere() -> None:

@@ -9,7 +9,7 @@ from vblint.outputs.summary import Summary
 def test_one_line_a_finding() -> None:
     assert make("concise").report(note_report()) == (
         "notes/a.txt:1:5: error VB101 “put herself at risk” blames the child. "
-        "Instead: “was put at risk by [who]” (fill in the [ ])\n"
+        "Instead: “was put at risk by [who]” (fill in the brackets)\n"
     )
 
 

@@ -62,6 +62,6 @@ def test_alternatives() -> None:
     )
     assert alternatives(found) == [
         "“was not offered help”",
-        "“was put at risk by [who]” (fill in the [ ])",
+        "“was put at risk by [who]” (fill in the brackets)",
         "Say who.",
     ]

@@ -8,6 +8,7 @@ writer's own “I think” and a victim's “accepts”, “admits” change not
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from vblint.engine.people import NOBODY, People, Who
@@ -18,12 +19,14 @@ from vblint.model import Span
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?: (?:also|then|again|only|not))?\s*$")
 # What a subject may be left out of; “Told mum …” and “Believed to be …” are the writer's.
 _CLIPPED = frozenset("says said states stated claims claimed alleges adds added thinks feels denies denied".split())
+_PLAIN = _CLIPPED | frozenset("say claim insist insists insisted told tells reckons reckon alleged".split())
+_LABELLED = re.compile(r"\b(?:account|version|words|explanation|defence|comments?|response|reply)\b[^:.]{0,15}: ")
 _NEAR = 45  # code points between a speaker and the verb of speech
 Effect = tuple[Literal["suppress", "info"], str]
 
 
 def attribution(
-    reading: Reading, program: Program, people: People, sentence: Span, span: Span
+    reading: Reading, program: Program, people: Callable[[], People], sentence: Span, span: Span
 ) -> Effect | None:
     """What being reported speech does to the words at ``span``; None if they are the writer's."""
     folded = reading.folded
@@ -43,12 +46,14 @@ def attribution(
             continue
         if program.regex("\x01not-speech\x01").search(folded, max(sentence.start, hit.start() - 20), hit.end() + 12):
             continue
-        speaker = _speaker(people, sentence, hit.start(), hit.group())
+        speaker = _speaker(people(), sentence, hit.start(), hit.group())
         if speaker is None:
             continue
         if concedes.fullmatch(folded, hit.start(), hit.end()) and speaker.role != "suspect":
             return None
         return _effect(speaker)
+    if _LABELLED.search(folded, sentence.start, span.start):  # “Daniel's account: …”
+        return "suppress", "attribution: given as somebody's account"
     return _after(folded, program, people, sentence, span)
 
 
@@ -59,7 +64,10 @@ def _speaker(people: People, sentence: Span, verb: int, written: str) -> Who | N
         return people.who(before[-1])
     if not before and written in _CLIPPED and verb - sentence.start <= 12:  # “Says he …”
         return people.subject if people.subject is not NOBODY else Who("unknown", "", "")
-    return None if not before else people.who(before[-1])
+    if before:
+        return people.who(before[-1])
+    # “The Dorans say”: nobody the note introduces, but somebody
+    return Who("unknown", "", "") if written in _PLAIN and verb - sentence.start > 3 else None
 
 
 def _effect(speaker: Who) -> Effect | None:
@@ -72,7 +80,7 @@ def _effect(speaker: Who) -> Effect | None:
 
 
 def _after(
-    folded: str, program: Program, people: People, sentence: Span, span: Span
+    folded: str, program: Program, people: Callable[[], People], sentence: Span, span: Span
 ) -> Effect | None:
     """“…, he said”, “… according to the suspect”."""
     hit = program.regex("\x01said-after\x01").search(folded, span.end, sentence.end)
@@ -80,5 +88,5 @@ def _after(
         return None
     if folded[span.end - 1 : hit.start()].rstrip(" \"'")[-1:] != "," and not hit.group().startswith("accord"):
         return None
-    found = people.in_span(hit.start(), min(hit.end() + 30, sentence.end))
-    return _effect(people.who(found[0])) if found else None
+    found = people().in_span(hit.start(), min(hit.end() + 30, sentence.end))
+    return _effect(people().who(found[0])) if found else None

@@ -21,6 +21,7 @@ from vblint.engine.program import CompiledCue, CompiledPattern, Program, RuleCar
 from vblint.lexicon import lexicon_files
 from vblint.lexicon.inflect import Forms
 
+_KEPT = 4  # compiled lexicons
 FORMAT = 1  # raise when the compiled form or the compiler changes
 
 
@@ -66,6 +67,9 @@ def _write(path: Path, text: str) -> None:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
         file.write(text)
     Path(file.name).replace(path)
+    kept = sorted(path.parent.glob("lexicon-*.json"), key=lambda p: p.stat().st_mtime)
+    for old in kept[:-_KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def _from_json(data: dict[str, Any]) -> Program:

@@ -7,6 +7,8 @@ rarest in ordinary text is taken.
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,7 +20,7 @@ from vblint.lexicon.inflect import Forms, forms, spellings
 from vblint.lexicon.phrases import Choice, Gap, Item, Mark, Sequence_, Term, Word, required, walk
 from vblint.lexicon.read import PERSON_SLOTS, SLOT
 
-SEPARATOR = r"(?:[ \"']+|(?='))"
+SEPARATOR = "[ \"']+"
 GAP = r"(?:,?[ \"']+[\w£$%&][\w'/£$%&.]*?)"
 _UNITS = r"(?: ?(?:yo|y/o|yrs?|years?)(?: old| of age)?)?"
 BUILT_INS = {
@@ -115,6 +117,7 @@ def _phrase(
         anchors=renderer.anchors(pattern.phrase),
         lemmas=tuple(dict.fromkeys(lemmas)),
         slots=tuple(named),
+        needs=renderer.needs(pattern.phrase),
     )
 
 
@@ -126,7 +129,7 @@ def _dependency(number: int, pattern: Pattern, renderer: _Renderer) -> CompiledP
         if words:
             written = renderer.single_words(words.phrase)
             attrs["LOWER"] = {"IN": list(written)}
-            needs.append(written)
+            needs.append(tuple(dict.fromkeys(normalised(text).split()[0] for text in written)))
         steps.append({**step, "RIGHT_ATTRS": attrs})
     anchors = min(needs, key=cost)
     lemmas = tuple(
@@ -141,7 +144,7 @@ def _dependency(number: int, pattern: Pattern, renderer: _Renderer) -> CompiledP
         source="",
         anchors=anchors,
         lemmas=lemmas,
-        needs=tuple(needs),
+        needs=tuple("|".join(words) for words in needs),
         dependency=tuple(steps),
         span_nodes=pattern.span_nodes,
     )
@@ -199,7 +202,7 @@ class _Renderer:
 
     def item(self, item: Item, named: list[str] | None) -> str:
         if isinstance(item, Word):
-            return _either([re.escape(text).replace(r"\ ", " ") for text in self.written(item)])
+            return _either([_literal(text) for text in self.written(item)])
         if isinstance(item, Term):
             body = f"\x01{item.name}\x01"
             if named and item.name in named:
@@ -210,20 +213,57 @@ class _Renderer:
         return " *," if item == Mark(",") else "[\"']" if isinstance(item, Mark) else ""
 
     def anchors(self, phrase: Sequence_) -> tuple[str, ...]:
-        """The rarest set of words one of which every match must hold; () if there is none."""
-        sets = [found for item in phrase if required(item) and (found := self.item_anchors(item))]
-        return min(sets, key=cost, default=())
+        """The rarest set of wordings one of which every match must hold; () if there is none.
 
-    def item_anchors(self, item: Item) -> tuple[str, ...]:
-        if isinstance(item, Word):
-            return tuple(dict.fromkeys(_longest(text) for text in self.written(item)))
+        A wording is made of up to four adjacent items; single spaces stand for whatever separates
+        their words.
+        """
+        sets = [found for item in phrase if required(item) and (found := self._needed(item))]
+        for run in _runs([self._ways(item) for item in phrase]):
+            for size in (1, 2, 3, 4):
+                for start in range(len(run) - size + 1):
+                    sets.append(_product(run[start : start + size]))
+        return min((found for found in sets if found and "" not in found), key=cost, default=())
+
+    def needs(self, phrase: Sequence_) -> tuple[str, ...]:
+        """For the rarest required items: the words one of which each must begin with."""
+        found = []
+        for item in phrase:
+            ways = (self._ways(item) or self._needed(item)) if required(item) else ()
+            words = tuple(dict.fromkeys(way.split()[0] for way in ways if way))
+            if words and "" not in ways and cost(words) < _TOO_COMMON:
+                found.append((cost(words), "|".join(words)))
+        return tuple(words for _, words in sorted(found)[:_NEEDS])
+
+    def _needed(self, item: Item) -> tuple[str, ...]:
+        """Wordings one of which an item must hold, where not all its wordings can be listed."""
         if isinstance(item, Choice):
             return _union([self.anchors(option) for option in item.options])
         if isinstance(item, Term):
             if item.name not in self._term_anchors:
                 words = self.terms[item.name].words
                 self._term_anchors[item.name] = _union([self.anchors(w.phrase) for w in words])
-            return self._term_anchors[item.name]
+            return () if item.possessive else self._term_anchors[item.name]
+        return ()
+
+    def _ways(self, item: Item) -> tuple[str, ...]:
+        """Every wording of an item, normalised ("" if it may be absent); () if they are too many."""
+        if isinstance(item, Word):
+            return tuple(dict.fromkeys(map(normalised, self.written(item))))
+        if isinstance(item, Mark):
+            return ("",)
+        if isinstance(item, Choice):
+            options = [[self._ways(part) for part in option] for option in item.options]
+            if not all(all(option) for option in options):
+                return ()
+            ways = _union([_product(option) for option in options])
+            return (*ways, "") if item.optional and ways else ways
+        if isinstance(item, Term) and item.name in self.terms:
+            words = [[self._ways(part) for part in w.phrase] for w in self.terms[item.name].words]
+            if not all(all(word) for word in words):
+                return ()
+            ways = _union([_product(word) for word in words])
+            return tuple(w + end for w in ways for end in ("", "s", " s")) if item.possessive else ways
         return ()
 
     def single_words(self, phrase: Sequence_) -> tuple[str, ...]:
@@ -261,13 +301,42 @@ class _Renderer:
         return found
 
 
+def _literal(text: str) -> str:
+    """A word as regex; before 's and 're the separator has taken the apostrophe."""
+    escaped = re.escape(text.removeprefix("'"))
+    return f"(?<='){escaped}" if text.startswith("'") else escaped
+
+
 def _either(options: list[str]) -> str:
     options = list(dict.fromkeys(sorted(options, key=len, reverse=True)))
     return options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
 
 
-def _longest(text: str) -> str:
-    return max(re.findall(r"\w+", text), key=len, default="")
+_TOO_COMMON, _NEEDS = 0.2, 3  # a word set worth looking for, and how many of them
+_MOST = 150  # wordings in one anchor set
+
+
+def normalised(text: str) -> str:
+    """The words of a wording, single spaces between: as the scan sees text."""
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def _runs(ways: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Stretches of adjacent items whose wordings are all known."""
+    runs: list[list[tuple[str, ...]]] = [[]]
+    for found in ways:
+        if found:
+            runs[-1].append(found)
+        else:
+            runs.append([])
+    return runs
+
+
+def _product(items: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Every way to say the items one after the other; () if there are more than _MOST."""
+    if math.prod(map(len, items)) > _MOST:
+        return ()
+    return tuple(dict.fromkeys(" ".join(filter(None, way)) for way in itertools.product(*items)))
 
 
 def _union(sets: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -89,6 +89,7 @@ def introduce(
     for token in tokens:  # first names standing alone
         if token.written[:1].isupper() and words.name_gender(token.word):
             cast.add(token.written.removesuffix("'s").removesuffix("’s"), None, 0, "")
+    cast.titled()
     return cast.persons, cast.names
 
 
@@ -121,6 +122,7 @@ class _Cast:
         self.words = words
         self.persons: dict[str, Person] = {}
         self.names: dict[str, str] = {}
+        self._shared: set[str] = set()
 
     def add(self, name: str, role: str | None, weight: int, why: str, gender: str = "") -> None:
         person = self.person(name)
@@ -144,13 +146,26 @@ class _Cast:
         if not parts:
             return None
         folded = [part.lower() for part in parts]
-        key = next((self.names[word] for word in folded if word in self.names), " ".join(parts))
+        key = self.names.get(folded[0], " ".join(parts))
         person = self.persons.setdefault(key, Person(key))
-        for word in folded:
-            self.names.setdefault(word, key)
-        compact = "".join(folded)
+        self.names[folded[0]] = key
+        for word in folded[1:]:
+            self._add_surname(word, key)
         if len(parts) == 1 and "." in parts[0]:  # T.W. is written TW later
-            self.names.setdefault(compact.replace(".", ""), key)
-        for word in folded:
-            person.gender = person.gender or self.words.name_gender(word)
+            self.names.setdefault(folded[0].replace(".", ""), key)
+        person.gender = person.gender or self.words.name_gender(folded[0])
         return person
+
+    def _add_surname(self, word: str, key: str) -> None:
+        """A surname two people share names neither of them, unless a title tells them apart."""
+        if word not in self._shared and self.names.setdefault(word, key) != key:
+            self._shared.add(word)
+            del self.names[word]
+
+    def titled(self) -> None:
+        """“Mr Bello”, “Ms Bello”: names with the title that goes with the person."""
+        for person in self.persons.values():
+            surname = person.key.lower().split(" ")[-1]
+            titles = {"m": ("mr",), "f": ("mrs", "ms", "miss")}.get(person.gender, ())
+            for title in titles if " " in person.key else ():
+                self.names.setdefault(f"{title} {surname}", person.key)

@@ -40,7 +40,7 @@ def phrase_matches(
 
 def _trim(folded: str, start: int, end: int) -> Span:
     """The match without a leading ’s and without marks at its edges."""
-    if folded.startswith(("'s ", "'re "), start):
+    if start and folded[start - 1] == "'" and folded.startswith(("s ", "re ", "ve "), start):
         start = folded.index(" ", start)
     while start < end and folded[start] in _EDGE:
         start += 1
@@ -56,10 +56,3 @@ def is_excepted(program: Program, folded: str, sentence: Span, match: Match) -> 
             if hit.start() < match.span.end and match.span.start < hit.end():
                 return True
     return False
-
-
-def may_match(folded: str, sentence: Span, needs: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether every word a dependency pattern needs occurs in the sentence."""
-    words = set(folded[sentence.start : sentence.end].replace("'", " ").split())
-    stripped = {word.strip(".,;:!?()\"") for word in words}
-    return all(any(form in stripped for form in forms) for forms in needs)

@@ -131,10 +131,10 @@ def mentions(
         elif noun:
             used = noun[1]
             found.append(_noun(noun[0], tokens[index : index + used], words))
-        elif token.word in names and token.written[:1].isupper():
-            while index + used < len(tokens) and _same_name(tokens, index + used, names, token):
+        elif key := _named(tokens, index, names):
+            while index + used < len(tokens) and _same_name(tokens, index + used, names, key):
                 used += 1
-            found.append(_name(tokens[index : index + used], names[token.word]))
+            found.append(_name(tokens[index : index + used], key))
         elif mention := _coded(token, folded):
             found.append(mention)
         index += used
@@ -165,13 +165,19 @@ def _is_plural(wording: str) -> bool:
     return last in irregular or (last.endswith("s") and last not in {"sus", "yps", "us", "ms"})
 
 
-def _same_name(tokens: list[Token], at: int, names: dict[str, str], first: Token) -> bool:
+def _named(tokens: list[Token], at: int, names: dict[str, str]) -> str:
+    """Key of the person a capitalised word names; the title before it may tell which."""
     token = tokens[at]
-    return (
-        names.get(token.word) == names[first.word]
-        and token.written[:1].isupper()
-        and token.start - tokens[at - 1].end <= 2
-    )
+    if not token.written[:1].isupper():
+        return ""
+    title = f"{tokens[at - 1].word} {token.word}" if at else ""
+    return names.get(title) or names.get(token.word, "")
+
+
+def _same_name(tokens: list[Token], at: int, names: dict[str, str], key: str) -> bool:
+    """True if the next word is another part of the same name."""
+    near = tokens[at].start - tokens[at - 1].end <= 2
+    return near and _named(tokens, at, names) == key
 
 
 def _name(used: list[Token], key: str) -> Mention:

@@ -13,7 +13,7 @@ from vblint.engine.reading import Reading
 from vblint.model import Span
 
 _DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
-_CHILD_AGE = re.compile(r"[ ,(]+(?:is )?(?:[fm]|aged )?1[0-7]\b(?!\s?(?:hrs|mins|/|:))")
+_AGE_BESIDE = re.compile(r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))")
 _LOOK_BACK = 8  # sentences a pronoun may reach back
 
 
@@ -45,7 +45,7 @@ class People:
         self._at = [mention.start for mention in self.mentions]
         self._resolved: dict[int, Who] = {}
         self._gender_of_role: dict[str, str] = {}
-        self._detained_children = self._find_detained_children()
+        self._children, self._adults = self._ages_beside_nouns()
         self._has_victim = any(m.role == "victim" for m in self.mentions) or any(
             p.role[0] == "victim" for p in self._persons.values()
         )
@@ -74,8 +74,10 @@ class People:
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         role, why = mention.role, f"“{mention.text}” names the role"
-        if mention.text in self._detained_children:
+        if mention.text in self._children:
             return Who("victim", mention.text, "a child, whatever the arrest", mention.gender, True)
+        if mention.text in self._adults:
+            return Who("unknown", mention.text, "an adult; nothing says more", mention.gender)
         if role == "partner":
             role, why = self._partner(mention)
         return Who(role, mention.text, why, mention.gender, mention.child, mention.plural)
@@ -85,7 +87,7 @@ class People:
         if person.child and role != "suspect":
             role, why = "victim", f"{person.key} is {person.age}, a child"
         if role == "partner":
-            role = "suspect" if self._has_victim else "unknown"
+            role = "suspect"
         return Who(role, person.key, why, person.gender, person.child)
 
     def _partner(self, mention: Mention) -> tuple[str, str]:
@@ -176,15 +178,17 @@ class People:
             if len(genders) == 1:
                 self._gender_of_role[role] = genders.pop()
 
-    def _find_detained_children(self) -> set[str]:
-        """“DP M16”, “DP aged 16”: a child in custody is a child first."""
-        found = set()
+    def _ages_beside_nouns(self) -> tuple[set[str], set[str]]:
+        """“DP M16”: a child in custody is a child first. “Son, 48”: a grown son is no child."""
+        children, adults = set(), set()
         for mention in self.mentions:
-            if mention.text in _DETAINED and (
-                _CHILD_AGE.match(self._reading.folded, mention.end)
-            ):
-                found.add(mention.text)
-        return found
+            age = _AGE_BESIDE.match(self._reading.folded, mention.end)
+            if age and mention.kind == "noun" and not mention.plural:
+                if int(age[1]) < 18 and mention.text in _DETAINED:
+                    children.add(mention.text)
+                elif int(age[1]) >= 18 and mention.child and mention.role == "victim":
+                    adults.add(mention.text)
+        return children, adults
 
     def _weigh_deeds(self) -> None:
         """What is done by or to somebody is evidence of their role."""

@@ -6,19 +6,19 @@ import bisect
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
-from vblint.engine.match import Match, is_excepted, may_match, phrase_matches
+from vblint.engine.match import Match, is_excepted, phrase_matches
 from vblint.engine.mentions import RoleWords
 from vblint.engine.parse import Parser, dependency_matches
 from vblint.engine.people import NOBODY, People, Who
 from vblint.engine.program import Program, RuleCard
 from vblint.engine.reading import Reading, readings
 from vblint.engine.roles import SAFE_ROLES, who_of
-from vblint.engine.scan import Scanner
+from vblint.engine.scan import Scanner, words_of
 from vblint.engine.suggest import message, suggestions
 from vblint.engine.voice import Verdict, verdict
 from vblint.model import SEVERITIES, Document, Finding, PersonNote, Severity, Span, Suppression
@@ -64,7 +64,7 @@ class Engine:
         ]
         if not matches:
             return
-        people = People(reading, self.program, self._role_words)
+        people = cache(lambda: People(reading, self.program, self._role_words))  # if anyone asks
         judged = [self._judge(reading, people, sentence, match) for sentence, match in matches]
         for result in _best(judged):
             yield result.finding(self.program, reading, seen)
@@ -85,13 +85,12 @@ class Engine:
             yield sentence, sorted(by_sentence[sentence])
 
     def _sentence(self, reading: Reading, sentence: Span, numbers: list[int]) -> list[Match]:
+        patterns = self.program.patterns
+        if self._use_scan:
+            words = words_of(reading.folded[sentence.start : sentence.end])
+            numbers = [n for n in numbers if self.program.may_match(patterns[n], words)]
         found = phrase_matches(self.program, reading.folded, sentence, numbers)
-        needing = [
-            (number, self.program.patterns[number].dependency)
-            for number in numbers
-            if self.program.patterns[number].dependency
-            and may_match(reading.folded, sentence, self.program.patterns[number].needs)
-        ]
+        needing = [(n, patterns[n].dependency) for n in numbers if patterns[n].dependency]
         if needing:
             found += self._dependencies(reading, sentence, needing)
         return found
@@ -115,7 +114,9 @@ class Engine:
             found.append(Match(number, pattern.rule, span))
         return found
 
-    def _judge(self, reading: Reading, people: People, sentence: Span, match: Match) -> _Judged:
+    def _judge(
+        self, reading: Reading, people: Callable[[], People], sentence: Span, match: Match
+    ) -> _Judged:
         card = self.program.rules[match.rule]
         if is_excepted(self.program, reading.folded, sentence, match):
             reason = "the same words in another sense"
@@ -123,7 +124,7 @@ class Engine:
         heard = verdict(reading, self.program, people, sentence, match)
         who = NOBODY
         if card.about != "none" and not (heard and heard.effect == "suppress"):
-            who = who_of(reading, people, self.parser, sentence, match.span, card.about)
+            who = who_of(reading, people(), self.parser, sentence, match.span, card.about)
         suppression = None
         if heard and heard.effect == "suppress":
             suppression = Suppression("cue", heard.reason)

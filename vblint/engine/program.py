@@ -21,20 +21,19 @@ ROLE_TERMS = (
     "witness", "person-noun", "female-noun", "male-noun", "female-name", "male-name", "subject-label",
 )  # fmt: skip
 
-# A word boundary that also lets a pattern start at the 's of "she's".
-START, END = r"(?:(?<!\w)|(?='))", r"(?!\w)"
+START, END = r"(?<!\w)", r"(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """One pattern of a rule. ``needs``: for each of several words that must occur, its forms."""
+    """One pattern of a rule. ``needs``: sets of words, “a|b”, of each of which one must occur."""
 
     rule: int
     source: str
     anchors: tuple[str, ...]
     lemmas: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
-    needs: tuple[tuple[str, ...], ...] = ()
+    needs: tuple[str, ...] = ()
     dependency: tuple[dict[str, Any], ...] = ()
     span_nodes: tuple[str, ...] = ()
 
@@ -86,6 +85,11 @@ class Program:
         """Compile a source, its term lists filled in; compiled once per process."""
         return _compile(self.fill(source))
 
+    @staticmethod
+    def may_match(pattern: CompiledPattern, words: frozenset[str]) -> bool:
+        """False if a word the pattern needs is not among the sentence's words."""
+        return not any(_word_set(need).isdisjoint(words) for need in pattern.needs)
+
     def following(self, source: str) -> re.Pattern[str]:
         """Compile a source that is matched right after a word, marks and spaces between."""
         return _compile_after(self.fill(source))
@@ -100,6 +104,11 @@ class Program:
 @lru_cache(maxsize=20_000)
 def _compile(source: str) -> re.Pattern[str]:
     return re.compile(START + "(?:" + source + ")" + END)
+
+
+@lru_cache(maxsize=10_000)
+def _word_set(need: str) -> frozenset[str]:
+    return frozenset(need.split("|"))
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from vblint.engine.quotes import left_open, quotations
 from vblint.engine.sentences import sentences
 from vblint.model import Document, Segment, Span
 
-PASSAGE = 30_000  # code points; a passage ends with the segment that reaches this
+PASSAGE = 12_000  # code points; a passage ends with the segment that reaches this
 _GLUE = "\n\n"  # between segments, so that no pattern reaches across
 
 
@@ -24,7 +24,7 @@ _GLUE = "\n\n"  # between segments, so that no pattern reaches across
 class Reading:
     """Joined text of some segments; every offset in the engine counts its code points."""
 
-    segments: tuple[tuple[Segment, int], ...]  # each with the offset of its first code point there
+    segments: tuple[tuple[Segment, Span], ...]  # each with the part of its text that is read here
     document: Document
     first: bool  # the passage holds the document's beginning
     text: str = field(init=False)
@@ -35,8 +35,8 @@ class Reading:
 
     def __post_init__(self) -> None:
         parts, self._starts, at = [], [], 0
-        for segment, start in self.segments:
-            piece = segment.text[start : start + PASSAGE]
+        for segment, part in self.segments:
+            piece = segment.text[part.start : part.end]
             parts.append(piece)
             self._starts.append(at)
             at += len(piece) + len(_GLUE)
@@ -92,19 +92,19 @@ class Reading:
     def to_source(self, span: Span) -> Span:
         """The span in the document's source text."""
         index = self.segment_at(span.start)
-        segment, skipped = self.segments[index]
-        shift = skipped - self._starts[index]
+        segment, part = self.segments[index]
+        shift = part.start - self._starts[index]
         return segment.map.span(Span(span.start + shift, span.end + shift))
 
 
 def readings(document: Document) -> Iterator[Reading]:
     """The document's passages, in order."""
-    waiting: list[tuple[Segment, int]] = []
+    waiting: list[tuple[Segment, Span]] = []
     size, first = 0, True
     for segment in document.segments:
-        for start in _starts(segment.text):
-            waiting.append((segment, start))
-            size += min(len(segment.text) - start, PASSAGE)
+        for part in _parts(segment.text):
+            waiting.append((segment, part))
+            size += len(part)
             if size >= PASSAGE:
                 yield Reading(tuple(waiting), document, first)
                 waiting, size, first = [], 0, False
@@ -112,11 +112,13 @@ def readings(document: Document) -> Iterator[Reading]:
         yield Reading(tuple(waiting), document, first)
 
 
-def _starts(text: str) -> Iterator[int]:
-    """Where a segment's pieces start; only a segment longer than a passage has several."""
+def _parts(text: str) -> Iterator[Span]:
+    """A segment longer than a passage in parts, cut at a line's, sentence's or word's end."""
     start = 0
-    while True:
-        yield start
-        if len(text) - start <= PASSAGE:
-            return
-        start += PASSAGE
+    while len(text) - start > PASSAGE:
+        limit = start + PASSAGE
+        cuts = (text.rfind(mark, start + PASSAGE // 2, limit) for mark in ("\n", ". ", " "))
+        cut = next((cut + 1 for cut in cuts if cut > 0), limit)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, len(text))

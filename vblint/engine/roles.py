@@ -23,6 +23,8 @@ def who_of(
     if about == "object":
         return _object(people, sentence, span)
     before = [m for m in people.in_span(sentence.start, span.end) if m.start <= span.start]
+    if before and before[-1].possessive and 0 <= span.start - before[-1].end <= 2:
+        return people.who(before[-1])  # “the suspect's claim”
     before = [m for m in before if not m.possessive or m.kind == "pronoun"]
     if not before:
         return _unnamed(people, sentence, span)

@@ -62,7 +62,8 @@ def suggestions(
         filled = _VERB.sub(lambda hit: _inflected(program, hit[1], form, singular), filled)
         made.append(Suggestion(_cased(filled, text), "replace"))
     if card.advice:
-        made.append(Suggestion(card.advice, "advice"))
+        advice = _SLOT.sub(lambda hit: slots.get(hit[1], hit[0]), card.advice)
+        made.append(Suggestion(advice, "advice"))
     return tuple(made)
 
 

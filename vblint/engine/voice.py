@@ -8,6 +8,7 @@ Chapman 2001, Harkema 2009); quotation comes from the marks; attribution from wh
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,7 @@ from vblint.model import Span
 
 _LABEL_WORDS = 3
 _HEAD = 240  # code points of a document that may say what kind of text it is
+_SHORT, _NEAR = 2000, 500  # code points: a text too short to judge; how far around to look
 _INSTEAD = re.compile(r"→|⇒|➔|[-=]>")
 
 
@@ -33,9 +35,16 @@ class Verdict:
 
 
 def verdict(
-    reading: Reading, program: Program, people: People, sentence: Span, match: Match
+    reading: Reading,
+    program: Program,
+    people: Callable[[], People],
+    sentence: Span,
+    match: Match,
 ) -> Verdict | None:
-    """Why the match should not stand as the writer's own assertion, or None."""
+    """Why the match should not stand as the writer's own assertion, or None.
+
+    ``people`` gives the people of the passage; finding them costs, so only reported speech asks.
+    """
     if reason := _quoted(reading, match.span):
         return Verdict("suppress", reason)
     if _is_label(reading, sentence, match.span):
@@ -53,13 +62,27 @@ def verdict(
             return Verdict("suppress", f"{cue.kind}: {cue.reason}")
     if spoken := attribution(reading, program, people, sentence, match.span):
         return Verdict(*spoken)
-    return Verdict("info", f"{found[0].kind}: {found[0].reason}") if found else None
+    if found:
+        return Verdict("info", f"{found[0].kind}: {found[0].reason}")
+    if not _is_casework(reading, program, match.span):
+        return Verdict("info", "genre: nothing around it reads like a case record")
+    return None
+
+
+def _is_casework(reading: Reading, program: Program, span: Span) -> bool:
+    """A short text always is; in a longer one something near must speak of cases and people."""
+    if len(reading.document.text) < _SHORT:
+        return True
+    near = (max(0, span.start - _NEAR), span.end + _NEAR)
+    return len(set(program.regex("\x01casework\x01").findall(reading.folded, *near))) >= 2
 
 
 def _quoted(reading: Reading, span: Span) -> str:
-    index = reading.segment_at(span.start)
-    if any(quote.contains(span) for quote in reading.quotations_of(index)):
-        return "quotation: somebody's exact words"
+    for quote in reading.quotations_of(reading.segment_at(span.start)):
+        several = " " in reading.text[quote.start : quote.end].strip()
+        most = span.contains(quote) and several and len(quote) >= 0.6 * len(span)
+        if quote.contains(span) or most:
+            return "quotation: somebody's exact words"
     return ""
 
 
@@ -115,11 +138,16 @@ def _reaches(
             between = (span.end, start)
         else:
             continue
-        if cue.reach and len(folded[between[0] : between[1]].split()) > cue.reach:
+        if cue.reach and _too_far(folded[between[0] : between[1]], cue.reach):
             continue
         if not (cue.until and program.regex(cue.until).search(folded, *between)):
             return True
     return False
+
+
+def _too_far(between: str, reach: int) -> bool:
+    """A cue of limited reach ends at a comma or after so many words."""
+    return len(between.split()) > reach or any(mark in between for mark in ",;:–")
 
 
 def _overlapped(

@@ -77,7 +77,9 @@ def _rule(node: Node, category: str) -> Rule:
     )
     if not rule.patterns:
         raise fields["patterns"].error("a rule needs at least one pattern")
-    _check_slots(fields["message"], (rule.message,), PERSON_SLOTS | {"match"})
+    for key, value in (("message", rule.message), ("advice", rule.advice)):
+        if value:
+            _check_slots(fields[key], value, PERSON_SLOTS | {"match"})
     return rule
 
 
@@ -87,11 +89,10 @@ def _matching(node: Node, shape: re.Pattern[str], wanted: str) -> str:
     return node.text()
 
 
-def _check_slots(node: Node, texts: tuple[str, ...], allowed: frozenset[str]) -> None:
-    for text in texts:
-        for slot in SLOT.findall(text):
-            if slot not in allowed:
-                raise node.error(f"nothing fills {{{slot}}}; use {', '.join(sorted(allowed))}")
+def _check_slots(node: Node, text: str, allowed: frozenset[str]) -> None:
+    for slot in SLOT.findall(text):
+        if slot not in allowed:
+            raise node.error(f"nothing fills {{{slot}}}; use {', '.join(sorted(allowed))}")
 
 
 def phrase_pattern(node: Node, text: str | None = None) -> Pattern:

@@ -18,7 +18,7 @@ def _alternative(suggestion: Suggestion) -> str:
     text = one_line(suggestion.text)
     if suggestion.kind == "advice":
         return text
-    return f"“{text}” (fill in the [ ])" if "[" in text else f"“{text}”"
+    return f"“{text}” (fill in the brackets)" if "[" in text else f"“{text}”"
 
 
 def doubt(finding: Finding) -> str:

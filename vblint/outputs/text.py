@@ -38,6 +38,12 @@ class TextFormat:
         """The table of rules if asked for, then the summary in one line."""
         lines = [*summary.table(), ""] if self._statistics and summary.rules else []
         if not self._quiet:
-            line = summary.line()
-            lines += [line if len(line) <= self._width else line.replace("; ", ";\n")]
+            lines += self._fitting(summary.line())
         return "\n".join(lines) + "\n" if lines else ""
+
+    def _fitting(self, line: str) -> list[str]:
+        if len(line) <= self._width:
+            return [line]
+        from vblint.outputs.cells import wrap
+
+        return wrap(line, self._width)

@@ -1,4 +1,4 @@
-"""Bytes → Document. The file name's suffix tells the format; anything else is read as plain text."""
+"""Bytes → Document. The file name's suffix tells the format; any other is read as plain text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vblint.errors import SourceError
 from vblint.model import Document
+from vblint.sources.builder import leave_out
 from vblint.sources.decode import decode
 from vblint.sources.directives import find_comments
 from vblint.sources.plain import read_plain
@@ -27,11 +28,11 @@ def read_path(path: Path) -> Document:
     except FileNotFoundError as error:
         raise SourceError(f"{path}: no such file; check the spelling") from error
     except IsADirectoryError as error:
-        raise SourceError(f"{path}: is a folder, not a file") from error
+        raise SourceError(f"{path}: is a folder, not a file; name a file in it") from error
     except PermissionError as error:
         raise SourceError(f"{path}: may not be read; check its permissions") from error
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror})") from error
+        raise SourceError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     return read_text(decode(data, str(path)), str(path))
 
 
@@ -48,6 +49,7 @@ def read_text(text: str, filename: str | None) -> Document:
 
         segments = read_markup(text)
     else:
-        segments = read_plain(text, [comment.span for comment in comments])
+        segments = read_plain(text)
+    segments = leave_out(segments, [comment.span for comment in comments])
     directives = tuple(comment.directive for comment in comments)
     return Document(filename or "<text>", text, tuple(segments), directives)

@@ -19,7 +19,11 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"\x1f\x8b", "a compressed file"),
 )
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -30,21 +34,24 @@ def decode(data: bytes, name: str) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise SourceError(f"{name}: is {kind}, which vblint cannot read yet; save it as text")
-    encodings = [(mark, encoding) for mark, encoding in _BOMS if data.startswith(mark)]
-    if encodings:
-        mark, encoding = encodings[0]
-        return _strictly(data[len(mark) :], encoding, name)
-    if b"\0" in data[:8192]:
-        if wide := _utf16(data[:8192]):
-            return _strictly(data, wide, name)
-        raise SourceError(f"{name}: is not a text file (it holds NUL bytes)")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _strictly(data, "cp1252", name)
+    text = _text(data, name)
     if "\0" in text:
-        raise SourceError(f"{name}: is not a text file (it holds NUL bytes)")
+        raise SourceError(
+            f"{name}: is not a text file (it holds NUL bytes); save it as UTF-8 or leave it out"
+        )
     return text
+
+
+def _text(data: bytes, name: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, name)
+    if wide := _utf16(data[:8192]):
+        return _strictly(data, wide, name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strictly(data, "cp1252", name)
 
 
 def _utf16(start: bytes) -> str:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from vblint.model import Directive, Span
 
+# Bodies have a longest length: without it, many unclosed comments take quadratic time.
 _COMMENT = re.compile(
-    r"<!--\s*vblint:\s*ignore\b(?P<html>.*?)-->"
-    r"|\{#-?\s*vblint:\s*ignore\b(?P<jinja>.*?)-?#\}"
+    r"<!--\s*vblint:\s*ignore\b(?P<html>.{0,1000}?)-->"
+    r"|\{#-?\s*vblint:\s*ignore\b(?P<jinja>.{0,1000}?)-?#\}"
     r"|(?:(?<=\s)|(?<![\s\S]))(?:#|//)\s*vblint:\s*ignore\b(?P<plain>[^\r\n]*)",
     re.DOTALL,
 )

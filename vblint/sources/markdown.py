@@ -6,12 +6,13 @@ are not prose. Blockquotes are read as quotations.
 
 from __future__ import annotations
 
-import bisect
+import itertools
+from array import array
 from collections.abc import Iterator
 from typing import Any
 
 from vblint.model import Segment, SegmentKind
-from vblint.sources.builder import PLACEHOLDER, SegmentBuilder
+from vblint.sources.builder import PLACEHOLDER, SegmentBuilder, moved
 from vblint.sources.markup import read_markup
 
 _KINDS: dict[str, SegmentKind] = {
@@ -49,6 +50,9 @@ class _Reader:
         self.quoted = self.not_prose = 0
 
     def event(self, event: Any, start: int, end: int) -> Iterator[Segment]:
+        """The segments that this event of the parser (bytes start to end) completes."""
+        name: str
+        value: Any
         name, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
         if name in {"Start", "End"}:
             yield from self.tag(_tag(value), name == "Start", start, end)
@@ -57,13 +61,24 @@ class _Reader:
         elif name == "Text":
             self.prose(value, start, end)
         elif name in {"SoftBreak", "HardBreak"}:
+            self.line_end(start, end)
+        elif name == "InlineHtml" and value[:3].lower() == "<br":
             self.builder.add("\n", self.offsets.to_text(start))
         elif name in {"Code", "InlineMath", "FootnoteReference"}:
             self.builder.add(PLACEHOLDER, self.offsets.to_text(start))
 
+    def line_end(self, start: int, end: int) -> None:
+        """A line end inside a paragraph, without the marks that make it a hard break."""
+        first, last = self.offsets.to_text(start), self.offsets.to_text(end)
+        kept = self.text[first:last].lstrip(" \t\\")
+        self.builder.add(kept, last - len(kept))
+
     def prose(self, value: str, start: int, end: int) -> None:
         """A run of text; an entity or escape is one character that stands for several."""
         first, last = self.offsets.to_text(start), self.offsets.to_text(end)
+        if self.text[first - 1 : first] == "<" and self.text[last : last + 1] == ">":
+            self.builder.add(PLACEHOLDER, first)  # an address between angle brackets
+            return
         same = self.text[first:last] == value or len(value) == last - first
         self.builder.add(self.text[first:last] if same else value[:1], first)
 
@@ -77,7 +92,8 @@ class _Reader:
             if name == "HtmlBlock" and opening:
                 yield from self.html(start, end)
         elif name in _KINDS and opening:
-            self.kinds.append(_KINDS[name])
+            in_item = name == "Paragraph" and self.kinds[-1:] == ["list-item"]
+            self.kinds.append("list-item" if in_item else _KINDS[name])
         elif name in _KINDS and self.kinds:
             self.kinds.pop()
 
@@ -85,13 +101,7 @@ class _Reader:
         """Prose inside an HTML block, moved to its place."""
         first, last = self.offsets.to_text(start), self.offsets.to_text(end)
         for segment in read_markup(self.text[first:last]):
-            builder = SegmentBuilder()
-            pieces = [*segment.map.pieces, (len(segment.text), 0)]
-            for (at, source), (after, _) in zip(pieces, pieces[1:], strict=False):
-                builder.add(segment.text[at:after], first + source)
-            moved = builder.build(segment.kind)
-            if moved:
-                yield moved
+            yield moved(segment, first)
 
     def finish(self) -> Iterator[Segment]:
         kind: SegmentKind = self.kinds[-1] if self.kinds else "paragraph"
@@ -105,18 +115,23 @@ def _tag(value: Any) -> str:
 
 
 class _ByteOffsets:
-    """UTF-8 byte offsets → code points."""
+    """UTF-8 byte offsets → code points: a count a block, and a short count inside the block."""
+
+    _BLOCK = 256
+    _CONTINUATION = bytes(range(0x80, 0xC0))  # the bytes of a character after its first
 
     def __init__(self, text: str) -> None:
-        self._ascii = text.isascii()
-        self._bytes: list[int] = []
-        at = 0
-        if not self._ascii:
-            for char in text:
-                self._bytes.append(at)
-                at += len(char.encode())
-            self._bytes.append(at)
+        self._data = b"" if text.isascii() else text.encode()
+        blocks = range(0, len(self._data), self._BLOCK)
+        counts = (self._characters(at, at + self._BLOCK) for at in blocks)
+        self._before = array("Q", itertools.accumulate(counts, initial=0))
+
+    def _characters(self, start: int, end: int) -> int:
+        return len(self._data[start:end].translate(None, self._CONTINUATION))
 
     def to_text(self, offset: int) -> int:
-        """Code-point offset of a byte offset."""
-        return offset if self._ascii else bisect.bisect_left(self._bytes, offset)
+        """Code-point offset of a byte offset that stands between two characters."""
+        if not self._data:
+            return offset
+        block = offset // self._BLOCK
+        return self._before[block] + self._characters(block * self._BLOCK, offset)

@@ -14,16 +14,20 @@ from collections.abc import Iterator
 from vblint.model import Segment, SegmentKind
 from vblint.sources.builder import PLACEHOLDER, SegmentBuilder
 
+# Lengths are bounded and loops possessive, so that unclosed tags and braces stay linear.
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|\{\#.*?(?:\#\}|\Z)|(?P<block>\{%.*?(?:%\}|\Z))|(?P<expression>\{\{.*?(?:\}\}|\Z))"
+    r"<!--.*?(?:-->|\Z)|\{\#.*?(?:\#\}|\Z)"
+    r"|(?P<block>\{%.{0,2000}?%\})|(?P<expression>\{\{.{0,2000}?\}\})"
     r"|<(?P<raw>script|style)\b.*?(?:</(?P=raw)\s*>|\Z)|<!\w[^<>]*>"
-    r"|</?(?P<tag>[a-zA-Z][\w-]*)(?:\{\{.*?\}\}|[^<>])*>|(?P<entity>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|\w{2,31});)",
+    r"|</?(?P<tag>[a-zA-Z][\w-]*+)(?:\{\{.{0,500}?\}\}|[^<>])*+>"
+    r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|\w{2,31});)",
     re.DOTALL | re.IGNORECASE,
 )
-_INLINE = frozenset(
-    """a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong
-    sub sup time tt u var wbr""".split()
-)
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
+))  # fmt: skip
 _KINDS: dict[str, SegmentKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "th", "title", "legend"), "heading"),
     **dict.fromkeys(("td", "caption", "dd", "dt"), "cell"),

@@ -6,37 +6,28 @@ Line ends stay in the segment: the engine decides which of them end a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from vblint.model import Segment, Span
+from vblint.model import Segment
 from vblint.sources.builder import SegmentBuilder
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _QUOTE_MARK = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
 
 
-def read_plain(text: str, left_out: Sequence[Span] = ()) -> Iterator[Segment]:
-    """Segments of a plain text; spans in ``left_out`` (comments) belong to none."""
+def read_plain(text: str) -> Iterator[Segment]:
+    """Segments of a plain text, in order."""
     builder, quoted = SegmentBuilder(), False
-    cuts = iter([*left_out, Span(len(text) + 1, len(text) + 1)])
-    cut = next(cuts)
     for line in _LINE.finditer(text):
         start, end = line.span()
         mark = _QUOTE_MARK.match(text, start, end)
-        if not line.group().strip() or bool(mark) != quoted:
+        blank = not line.group().strip()
+        if blank or bool(mark) != quoted:
             yield from _built(builder, quoted)
             quoted = bool(mark)
-        start = mark.end() if mark else start
-        while cut.start < end:
-            builder.add(text[start : max(start, cut.start)], start)
-            start = max(start, min(cut.end, end))
-            if cut.end > end:
-                break
-            cut = next(cuts)
-        if line.group().strip():
+        if not blank:
+            start = mark.end() if mark else start
             builder.add(text[start:end], start)
-        if end == len(text):
-            break
     yield from _built(builder, quoted)
 
 

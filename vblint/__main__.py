@@ -1,0 +1,5 @@
+"""``python -m vblint``."""
+
+from vblint.interfaces.cli import main
+
+main()
