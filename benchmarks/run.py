@@ -26,6 +26,7 @@ CLEAN = (
     "the log was updated before the end of the shift. "
 )  # 40 words
 FINDINGS = CLEAN + "Victim: Ann Lee (15). She put herself at risk by meeting him again.\n"
+PARSED = CLEAN + "Victim: Ann Lee (15). She claims he hit her.\n"  # a dependency rule: needs spaCy
 LINE_OF_10_MB = "The window was open and the lights were on at ten. " * 205_000
 PEERS = ("proselint==0.16.0", "codespell==2.4.3")
 
@@ -108,6 +109,7 @@ def main() -> None:
         for title, text, rounds in (
             ("clean, 40 words", CLEAN, options.rounds),
             ("with findings", FINDINGS, options.rounds),
+            ("with findings, parsed", PARSED, options.rounds),
             ("10 MB on one line", LINE_OF_10_MB, 1),
         ):
             note = folder / "note.txt"

@@ -28,7 +28,7 @@ class Problem(NamedTuple):
 
 
 def proofread(folders: Sequence[Path] = (), category: str | None = None) -> list[Problem]:
-    """Problems of a stack of folders, checked on top of the shipped one; LexiconError if unreadable.
+    """Problems of a stack of folders on top of the shipped one; raises LexiconError.
 
     ``category`` limits the examples that are run to one category.
     """
@@ -63,7 +63,7 @@ def _hygiene(rule: Rule) -> Iterator[Problem]:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w{4,}", text.lower())}
+    return set(re.findall(r"\w{4,}", text.lower()))
 
 
 def _unused_terms(lexicon: Lexicon) -> Iterator[Problem]:
@@ -123,9 +123,7 @@ def _run(linter: Linter, rule: Rule, example: Example) -> Iterator[Problem]:
     yield from (problem(text) for text in _suggestions(linter, text, example, right[0]))
 
 
-def _suggestions(
-    linter: Linter, text: str, example: Example, finding: Finding
-) -> Iterator[str]:
+def _suggestions(linter: Linter, text: str, example: Example, finding: Finding) -> Iterator[str]:
     replacements = [s.text for s in finding.suggestions if s.kind == "replace"]
     if example.suggest and (not replacements or replacements[0] != example.suggest):
         yield f"suggests “{replacements[0] if replacements else ''}”, not “{example.suggest}”"
@@ -133,7 +131,11 @@ def _suggestions(
         changed = text[: finding.span.start] + words + text[finding.span.end :]
         span = range(finding.span.start, finding.span.start + len(words))
         for other in linter.check_text(changed).raised:
-            if other.severity in _RAISED and other.span.start < span.stop and span.start < other.span.end:
+            if (
+                other.severity in _RAISED
+                and other.span.start < span.stop
+                and span.start < other.span.end
+            ):
                 yield f"the suggestion “{words}” is itself found ({_shown(other)})"
 
 

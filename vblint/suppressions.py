@@ -1,4 +1,4 @@
-"""Inline `vblint: ignore` comments: which findings they cover, and which comments were for nothing."""
+"""Inline `vblint: ignore` comments: what they cover, and which were for nothing."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def apply_directives(
     result = []
     for finding in findings:
         line = bisect.bisect_right(line_starts, finding.span.start)
-        directive = next(
-            (d for d in document.directives if _covers(d, finding, line)), None
-        )
+        directive = next((d for d in document.directives if _covers(d, finding, line)), None)
         if directive and finding.suppression is None:
             used.add(directive)
             finding = replace(finding, suppression=Suppression("directive", directive.reason))
@@ -35,7 +33,9 @@ def apply_directives(
 def _covers(directive: Directive, finding: Finding, line: int) -> bool:
     named = {finding.rule_id, finding.rule_name, finding.category}
     first, last = directive.lines
-    return bool(directive.reason) and first <= line <= last and not named.isdisjoint(directive.rules)
+    return (
+        bool(directive.reason) and first <= line <= last and not named.isdisjoint(directive.rules)
+    )
 
 
 def _complaint(directive: Directive, used: set[Directive]) -> str:

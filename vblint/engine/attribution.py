@@ -16,11 +16,23 @@ from vblint.engine.program import Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?: (?:also|then|again|only|not))?\s*$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|got)(?: (?:also|then|again|only|not))?\s*$"
+)
 # What a subject may be left out of; “Told mum …” and “Believed to be …” are the writer's.
-_CLIPPED = frozenset("says said states stated claims claimed alleges adds added thinks feels denies denied".split())
-_PLAIN = _CLIPPED | frozenset("say claim insist insists insisted told tells reckons reckon alleged".split())
-_LABELLED = re.compile(r"\b(?:account|version|words|explanation|defence|comments?|response|reply)\b[^:.]{0,15}: ")
+_CLIPPED = frozenset(
+    """
+    says said states stated claims claimed alleges adds added thinks feels denies denied
+    """.split()
+)
+_PLAIN = _CLIPPED | frozenset(
+    """
+    say claim insist insists insisted told tells reckons reckon alleged
+    """.split()
+)
+_LABELLED = re.compile(
+    r"\b(?:account|version|words|explanation|defence|comments?|response|reply)\b[^:.]{0,15}: "
+)
 _NEAR = 45  # code points between a speaker and the verb of speech
 Effect = tuple[Literal["suppress", "info"], str]
 
@@ -44,7 +56,9 @@ def attribution(
             break
         if _PASSIVE.search(folded, max(sentence.start, hit.start() - 20), hit.start()):
             continue
-        if program.regex("\x01not-speech\x01").search(folded, max(sentence.start, hit.start() - 20), hit.end() + 12):
+        if program.regex("\x01not-speech\x01").search(
+            folded, max(sentence.start, hit.start() - 20), hit.end() + 12
+        ):
             continue
         speaker = _speaker(people(), sentence, hit.start(), hit.group())
         if speaker is None:
@@ -86,7 +100,9 @@ def _after(
     hit = program.regex("\x01said-after\x01").search(folded, span.end, sentence.end)
     if not hit or ";" in folded[span.end : hit.start()]:
         return None
-    if folded[span.end - 1 : hit.start()].rstrip(" \"'")[-1:] != "," and not hit.group().startswith("accord"):
+    if folded[span.end - 1 : hit.start()].rstrip(" \"'")[-1:] != "," and not hit.group().startswith(
+        "accord"
+    ):
         return None
     found = people().in_span(hit.start(), min(hit.end() + 30, sentence.end))
     return _effect(people().who(found[0])) if found else None

@@ -7,11 +7,10 @@ An unreadable or unwritable cache only costs time.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
-import tempfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -52,17 +51,20 @@ def cache_folder() -> Path:
 
 def _key(folders: Sequence[Path]) -> str:
     """Content of every lexicon file and of the code that compiles them."""
-    digest = hashlib.sha256(f"{FORMAT}".encode())
+    parts = [f"{FORMAT}".encode()]
     code = Path(__file__).resolve().parent
     sources = [code / "compile.py", code / "program.py", *(code.parent / "lexicon").glob("*.py")]
     for path in [*sorted(sources), *(file for folder in folders for file in lexicon_files(folder))]:
-        digest.update(f"\0{path.name}\0".encode())
+        parts.append(f"\0{path.name}\0".encode())
         with contextlib.suppress(OSError):  # the loader will say what is wrong with it
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:24]
+            parts.append(path.read_bytes())
+    data = b"".join(parts)  # two checksums: nobody attacks this key, and hashlib loads OpenSSL
+    return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):x}"
 
 
 def _write(path: Path, text: str) -> None:
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
         file.write(text)

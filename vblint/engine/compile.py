@@ -49,11 +49,7 @@ def compile_lexicon(lexicon: Lexicon) -> Program:
         cues=tuple(_cue(cue, renderer) for cue in lexicon.cues),
         terms=terms,
         words={name: renderer.wordings(name) for name in ROLE_TERMS if name in lexicon.terms},
-        forms={
-            lemma: renderer.forms(lemma)
-            for pattern in patterns
-            for lemma in pattern.lemmas
-        }
+        forms={lemma: renderer.forms(lemma) for pattern in patterns for lemma in pattern.lemmas}
         | {lemma: renderer.forms(lemma) for lemma in _suggested(lexicon)},
     )
 
@@ -105,9 +101,7 @@ def _patterns(number: int, rule: Rule, renderer: _Renderer) -> list[CompiledPatt
     ]
 
 
-def _phrase(
-    number: int, pattern: Pattern, slots: set[str], renderer: _Renderer
-) -> CompiledPattern:
+def _phrase(number: int, pattern: Pattern, slots: set[str], renderer: _Renderer) -> CompiledPattern:
     items = walk(pattern.phrase)
     lemmas = [item.text for item in items if isinstance(item, Word) and item.inflect]
     named = [item.name for item in items if isinstance(item, Term) and item.name in slots]
@@ -247,7 +241,7 @@ class _Renderer:
         return ()
 
     def _ways(self, item: Item) -> tuple[str, ...]:
-        """Every wording of an item, normalised ("" if it may be absent); () if they are too many."""
+        """Every wording of an item, normalised ("" if it may be absent); () if too many."""
         if isinstance(item, Word):
             return tuple(dict.fromkeys(map(normalised, self.written(item))))
         if isinstance(item, Mark):
@@ -263,7 +257,9 @@ class _Renderer:
             if not all(all(word) for word in words):
                 return ()
             ways = _union([_product(word) for word in words])
-            return tuple(w + end for w in ways for end in ("", "s", " s")) if item.possessive else ways
+            return (
+                tuple(w + end for w in ways for end in ("", "s", " s")) if item.possessive else ways
+            )
         return ()
 
     def single_words(self, phrase: Sequence_) -> tuple[str, ...]:

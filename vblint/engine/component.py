@@ -44,7 +44,8 @@ class Component:
                 span_id=finding.rule_id,
                 alignment_mode="expand",
             )
-            spans.append(span)
+            if span is not None:
+                spans.append(span)
         doc.spans[self.spans_key] = spans
         return doc
 

@@ -13,7 +13,7 @@ _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
     map(chr, range(0x2000, 0x200B))
 )
 _TABLE = str.maketrans(
-    {space: " " for space in _SPACES}
+    dict.fromkeys(_SPACES, " ")
     | dict.fromkeys("‘’‚‛´`ʼ＇", "'")
     | dict.fromkeys("“”„‟«»＂", '"')
     | dict.fromkeys("\u2010\u2011\u00ad", "-")

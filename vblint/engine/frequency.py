@@ -1,4 +1,4 @@
-"""How common a word is in ordinary English, roughly: decides which word of a pattern to scan for."""
+"""How common a word is in ordinary English, roughly: decides which words to scan for."""
 
 from __future__ import annotations
 
@@ -6,29 +6,33 @@ import math
 from collections.abc import Iterable
 
 _EVERYWHERE = frozenset(
-    """the of and to a in that is was it for on with as be at by this had not are but from or have an
-    they which one you were her all she there would their we him been has when who will more no if
-    out so said what up its about into than them can only other new some could time these two may
-    then do first any my now such like our over man me even most made after also did many before
-    must through back years where much your way well down should because each just those people how
-    too little state good very make world still own see men work long get here between both life
-    being under never day same another know while last might us great old year off come since
-    against go came right used take three i he his s t""".split()
+    """
+    the of and to a in that is was it for on with as be at by this had not are but from or
+    have an they which one you were her all she there would their we him been has when who
+    will more no if out so said what up its about into than them can only other new some could
+    time these two may then do first any my now such like our over man me even most made after
+    also did many before must through back years where much your way well down should because
+    each just those people how too little state good very make world still own see men work
+    long get here between both life being under never day same another know while last might
+    us great old year off come since against go came right used take three i he his s t
+    """.split()
 )
 _COMMON = frozenset(
-    """think say told give given found went got left want need feel felt put keep told ask asked
+    """
+    think say told give given found went got left want need feel felt put keep told ask asked
     said says place part case point number home house told around however again without night
-    always things thing during although few use used case number fact done going nothing something
-    seem seems seemed look looked help found course done high every school away less public almost
-    enough far took head yet government system better set told nothing called end find didn does
-    group later order given question asked support service services police family mother father
-    child children young person woman women boy girl son daughter friend friends believe account
-    evidence report reported reports problem problems known care until often name next became want
-    wanted wants tell tells himself herself themselves really certain certainly able might become
-    shown clear clearly either present social important hand real several open once having need
-    live lived money big small large men things though against around day days week weeks
-    against matter line start started stay stayed try tried trying run ran kind let making
-    getting gets don doesn won can't it's i'm""".split()
+    always things thing during although few use used case number fact done going nothing
+    something seem seems seemed look looked help found course done high every school away less
+    public almost enough far took head yet government system better set told nothing called
+    end find didn does group later order given question asked support service services police
+    family mother father child children young person woman women boy girl son daughter friend
+    friends believe account evidence report reported reports problem problems known care until
+    often name next became want wanted wants tell tells himself herself themselves really
+    certain certainly able might become shown clear clearly either present social important
+    hand real several open once having need live lived money big small large men things though
+    against around day days week weeks against matter line start started stay stayed try tried
+    trying run ran kind let making getting gets don doesn won can't it's i'm
+    """.split()
 )
 
 

@@ -14,28 +14,32 @@ from dataclasses import dataclass, field
 from vblint.engine.mentions import RoleWords, Token
 from vblint.engine.program import Program
 
-_NAME = r"(?:(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|(?:[A-Z]\.?){1,3}(?![a-z]))"
+_NAME = (
+    r"(?:(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|(?:[A-Z]\.?){1,3}(?![a-z]))"
+)
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
 _AGE = r"(?:aged?\s*)?(?P<age>\d{1,3})(?:\s?(?:yo|y/o|yrs?|years?)(?:\s?old)?)?"
-_SEX = r"(?P<sex>[MF]|male|female)"
-_NAME_AGE = re.compile(
-    rf"(?P<name>{_NAMES})(?:\s*\((?:{_SEX}[\s,]*)?{_AGE}|,\s*(?:now\s)?(?:{_SEX}[\s,]*)?{_AGE.replace('?P<age>', '?P<age2>')}(?=[\s,.;)])"
-    rf"|\s(?:is|was)\s{_AGE.replace('?P<age>', '?P<age3>')}(?=[\s,.;)]))".replace("?P<sex>", "?:")
+_SEX = r"(?:(?:[MF]|male|female)[\s,]*)?"
+_NAME_AGE = re.compile(  # "Leon (13)", "Ann Lee (F, 34)", "Ruby A, 14,", "Tia is 11."
+    rf"(?P<name>{_NAMES})(?:\s*\({_SEX}|,\s*(?:now\s)?{_SEX}|\s(?:is|was)\s){_AGE}(?=[\s,.;)MF])"
 )
 _SEX_AFTER = re.compile(r"[(,]\s*(?:\d{1,3}\s*,?\s*)?([MF])\b")
-_HEADER = re.compile(
-    r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)\s*(?::|=|\s[–-]\s)[ \t*_]*"
-    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
+_HEADER = re.compile(  # "Victim: Ann Lee", "- child: T.W. (15)", "Suspect name - Karl"
+    r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)"
+    rf"\s*(?::|=|\s[–-]\s)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
 )
 _TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<name>{_NAMES})")
 _NOT_NAMES = frozenset(
-    """the a an and or but if when he she they it we i you this that these those his her their there
-    no not yes all both mr mrs ms miss dr monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december nfa dash
-    marac mash idva isva dv da cse cce ptsd gp nhs uk bwv cctv abe vri mg3 mg11 log ref op re st rd
-    street road school house court after before on at in to from with for of by police officer what
-    who why how risk high medium low standard action actions outcome summary date time note notes
-    police child children victim suspect adult social council nrm rhi crime none""".split()
+    """
+    the a an and or but if when he she they it we i you this that these those his her their
+    there no not yes all both mr mrs ms miss dr monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october
+    november december nfa dash marac mash idva isva dv da cse cce ptsd gp nhs uk bwv cctv abe
+    vri mg3 mg11 log ref op re st rd street road school house court after before on at in to
+    from with for of by police officer what who why how risk high medium low standard action
+    actions outcome summary date time note notes police child children victim suspect adult
+    social council nrm rhi crime none
+    """.split()
 )
 
 
@@ -82,7 +86,7 @@ def introduce(
         elif label in labels:
             cast.add(hit["name"], "victim", 4, f"the record is about them (“{label}”)")
     for hit in _NAME_AGE.finditer(text):
-        cast.aged(hit["name"], int(hit["age"] or hit["age2"] or hit["age3"]), _sex(text, hit))
+        cast.aged(hit["name"], int(hit["age"]), _sex(text, hit))
     for hit in _TITLE.finditer(text):
         cast.add(hit["name"], None, 0, "", "m" if hit["title"] == "Mr" else "f")
     _beside_nouns(text, tokens, words, cast)

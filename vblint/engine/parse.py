@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-_CLAUSES = {"conj", "xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep", "pobj", "dobj", "attr",
-            "acomp", "amod", "advmod", "compound", "oprd", "aux", "auxpass", "neg", "mark", "npadvmod"}  # fmt: skip
+_CLAUSES = frozenset(
+    """
+    acl acomp advcl advmod amod attr aux auxpass ccomp compound conj dep dobj mark neg npadvmod oprd
+    pcomp pobj prep xcomp
+    """.split()
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CACHE = 2_000  # parsed sentences kept: the same line recurs in templates and logs
@@ -68,7 +72,7 @@ class Parser:
 
 
 def recased(text: str) -> str:
-    """ALL CAPS text in sentence case, lone surrogates (which spaCy refuses) replaced; same length."""
+    """ALL CAPS in sentence case, lone surrogates (spaCy refuses them) replaced; same length."""
     text = _SURROGATE.sub("\ufffd", text)
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.8 * len(letters):

@@ -13,7 +13,9 @@ from vblint.engine.reading import Reading
 from vblint.model import Span
 
 _DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
-_AGE_BESIDE = re.compile(r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))")
+_AGE_BESIDE = re.compile(
+    r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))"
+)
 _LOOK_BACK = 8  # sentences a pronoun may reach back
 
 
@@ -93,7 +95,9 @@ class People:
     def _partner(self, mention: Mention) -> tuple[str, str]:
         """Somebody's partner is taken for the suspect when somebody else is the victim."""
         before = self._reading.folded[max(0, mention.start - 30) : mention.start].split()
-        owned = bool(before) and (before[-1] in {"her", "his", "their"} or before[-1].endswith("'s"))
+        owned = bool(before) and (
+            before[-1] in {"her", "his", "their"} or before[-1].endswith("'s")
+        )
         if owned or self._has_victim:
             return "suspect", f"“{mention.text}” of the person harmed"
         return "unknown", f"“{mention.text}” could be either"
@@ -105,11 +109,15 @@ class People:
         who = self.who(found)
         if who.role == "unknown" and who.text == "":
             return who
-        why = who.why if found.kind == "pronoun" else f"“{mention.text}” read as {who.text}: {who.why}"
+        why = (
+            who.why
+            if found.kind == "pronoun"
+            else f"“{mention.text}” read as {who.text}: {who.why}"
+        )
         return Who(who.role, who.text, why, mention.gender or who.gender, who.child, who.plural)
 
     def _antecedent(self, pronoun: Mention) -> Mention | None:
-        """The nearest fitting mention: in the sentence, its first; else back, sentence by sentence."""
+        """The nearest fitting mention: in this sentence, else back, sentence by sentence."""
         sentence = self._reading.sentence_at(pronoun.start)
         here = [m for m in self.in_span(sentence.start, pronoun.start) if self._fits(pronoun, m)]
         if here:
@@ -117,7 +125,9 @@ class People:
         sentences = self._reading.all_sentences
         at = bisect.bisect_left(sentences, sentence)
         for earlier in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
-            fitting = [m for m in self.in_span(earlier.start, earlier.end) if self._fits(pronoun, m)]
+            fitting = [
+                m for m in self.in_span(earlier.start, earlier.end) if self._fits(pronoun, m)
+            ]
             if fitting:
                 return self._prefer(fitting)
         return None
@@ -167,9 +177,9 @@ class People:
         """“Leon … he”: the next pronoun after a lone name tells its gender."""
         for index, mention in enumerate(self.mentions[:-1]):
             following = self.mentions[index + 1]
-            if mention.kind == "name" and following.kind == "pronoun" and following.gender:
-                if following.start - mention.end < 120:
-                    self._persons[mention.text].votes[following.gender] += 1
+            near = following.start - mention.end < 120
+            if near and mention.kind == "name" and following.kind == "pronoun" and following.gender:
+                self._persons[mention.text].votes[following.gender] += 1
         for person in self._persons.values():
             if not person.gender and person.votes:
                 person.gender = max(person.votes, key=lambda g: person.votes[g])
@@ -239,7 +249,9 @@ class People:
         if not counts:
             return NOBODY
         best = firsts[max(counts, key=lambda key: counts[key])]
-        return Who(best.role, best.text, f"the note is about them: {best.why}", best.gender, best.child)
+        return Who(
+            best.role, best.text, f"the note is about them: {best.why}", best.gender, best.child
+        )
 
     def before_sentence(self, sentence: Span) -> list[Mention]:
         """Mentions of the sentence just before, if it is in the same segment."""

@@ -1,29 +1,20 @@
-"""Document → findings: scan, match, context, suggestion. The one place that joins the steps."""
+"""Document → findings: scan, match, then judge. The one place that joins the steps."""
 
 from __future__ import annotations
 
-import bisect
-import hashlib
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from vblint.engine.match import Match, is_excepted, phrase_matches
-from vblint.engine.mentions import RoleWords
+from vblint.engine.match import Match, phrase_matches
 from vblint.engine.parse import Parser, dependency_matches
-from vblint.engine.people import NOBODY, People, Who
-from vblint.engine.program import Program, RuleCard
+from vblint.engine.program import Program
 from vblint.engine.reading import Reading, readings
-from vblint.engine.roles import SAFE_ROLES, who_of
 from vblint.engine.scan import Scanner, words_of
-from vblint.engine.suggest import message, suggestions
-from vblint.engine.voice import Verdict, verdict
-from vblint.model import SEVERITIES, Document, Finding, PersonNote, Severity, Span, Suppression
+from vblint.model import Document, Finding, Span
 
-_DROP = {"low": 0, "medium": 1, "high": 2}
+if TYPE_CHECKING:
+    from vblint.engine.judge import Judge
 
 
 class Engine:
@@ -41,18 +32,13 @@ class Engine:
         self.scanner = Scanner(program.patterns)
         self._abbreviations = abbreviations
         self._use_scan = use_scan
-
-    @cached_property
-    def _role_words(self) -> RoleWords:
-        return RoleWords(self.program, self._abbreviations)
+        self._judge: Judge | None = None
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
         """Every finding, suppressed ones included, in reading order."""
         seen: Counter[str] = Counter()
         found = [
-            finding
-            for reading in readings(document)
-            for finding in self._passage(reading, seen)
+            finding for reading in readings(document) for finding in self._passage(reading, seen)
         ]
         return tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
 
@@ -64,10 +50,11 @@ class Engine:
         ]
         if not matches:
             return
-        people = cache(lambda: People(reading, self.program, self._role_words))  # if anyone asks
-        judged = [self._judge(reading, people, sentence, match) for sentence, match in matches]
-        for result in _best(judged):
-            yield result.finding(self.program, reading, seen)
+        if self._judge is None:  # a clean text never pays for what judging imports
+            from vblint.engine.judge import Judge
+
+            self._judge = Judge(self.program, self._abbreviations, self.parser)
+        yield from self._judge.findings(reading, matches, seen)
 
     def _candidates(self, reading: Reading) -> Iterator[tuple[Span, list[int]]]:
         """Each sentence that holds an anchor, with the patterns that may match there."""
@@ -113,97 +100,3 @@ class Engine:
             span = Span(sentence.start + start, sentence.start + end)
             found.append(Match(number, pattern.rule, span))
         return found
-
-    def _judge(
-        self, reading: Reading, people: Callable[[], People], sentence: Span, match: Match
-    ) -> _Judged:
-        card = self.program.rules[match.rule]
-        if is_excepted(self.program, reading.folded, sentence, match):
-            reason = "the same words in another sense"
-            return _Judged(match, card, NOBODY, None, Suppression("exception", reason))
-        heard = verdict(reading, self.program, people, sentence, match)
-        who = NOBODY
-        if card.about != "none" and not (heard and heard.effect == "suppress"):
-            who = who_of(reading, people(), self.parser, sentence, match.span, card.about)
-        suppression = None
-        if heard and heard.effect == "suppress":
-            suppression = Suppression("cue", heard.reason)
-        elif card.about != "none" and who.role in SAFE_ROLES[card.person]:
-            suppression = Suppression("role", f"{who.role}: {who.why}")
-        return _Judged(match, card, who, heard, suppression)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A match with all that decides what becomes of it."""
-
-    match: Match
-    card: RuleCard
-    who: Who
-    heard: Verdict | None
-    suppression: Suppression | None
-
-    @property
-    def severity(self) -> Severity:
-        """The rule's severity, lowered if it is unclear who is meant or whose words these are."""
-        severity = cast(Severity, self.card.severity)
-        if self.heard and self.heard.effect == "info":
-            return "info"
-        if self.card.about == "none" or self.who.role == self.card.person:
-            return severity
-        level = SEVERITIES.index(severity) + _DROP[self.card.ambiguity]
-        return SEVERITIES[min(level, len(SEVERITIES) - 1)]
-
-    @property
-    def rank(self) -> tuple[bool, int, int, str]:
-        """Best first: raised, worse, longer, then by id."""
-        worst = SEVERITIES.index(self.severity)
-        return self.suppression is not None, worst, -len(self.match.span), self.card.id
-
-    def finding(self, program: Program, reading: Reading, seen: Counter[str]) -> Finding:
-        """The finding, in source offsets."""
-        span = self.match.span
-        text = reading.text[span.start : span.end]
-        segment = reading.segments[reading.segment_at(span.start)][0]
-        lowered = self.severity != self.card.severity
-        return Finding(
-            rule_id=self.card.id,
-            rule_name=self.card.name,
-            category=self.card.category,
-            severity=self.severity,
-            message=message(self.card, text, self.who),
-            span=reading.to_source(span),
-            text=text,
-            person=PersonNote(self.who.role, self.who.text, self.who.why),
-            cues=(self.heard.reason,) if self.heard else (),
-            suggestions=()
-            if self.suppression
-            else suggestions(program, self.card, self.match, reading.folded, text, self.who),
-            suppression=self.suppression,
-            lowered_from=cast(Severity, self.card.severity) if lowered else None,
-            fingerprint=_fingerprint(self.card, reading, span, seen),
-            anchor=segment.anchor,
-        )
-
-
-def _best(judged: list[_Judged]) -> list[_Judged]:
-    """One finding a spot: of overlapping matches the best ranked, raised before suppressed."""
-    kept: list[_Judged] = []
-    taken: list[Span] = []
-    for result in sorted(judged, key=lambda r: r.rank):
-        span = result.match.span
-        at = bisect.bisect_left(taken, span)
-        neighbours = taken[max(0, at - 1) : at + 1]
-        if not any(span.overlaps(other) for other in neighbours):
-            taken.insert(at, span)
-            kept.append(result)
-    return sorted(kept, key=lambda r: r.match.span)
-
-
-def _fingerprint(card: RuleCard, reading: Reading, span: Span, seen: Counter[str]) -> str:
-    """Survives moved lines: the rule, the words and the words around them, and how many before."""
-    around = reading.folded[max(0, span.start - 40) : span.end + 40]
-    words = " ".join(re.findall(r"\w+", around))
-    digest = hashlib.sha256(f"{card.id}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    seen[digest] += 1
-    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

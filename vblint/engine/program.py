@@ -16,10 +16,12 @@ from vblint.lexicon.inflect import Forms
 TERM = re.compile("\x01([^\x01]+)\x01")
 
 # Term lists the engine itself reads, word by word, to tell roles.
-ROLE_TERMS = (
-    "victim", "child", "misper", "suspect", "partner", "professional", "organisation", "parent",
-    "witness", "person-noun", "female-noun", "male-noun", "female-name", "male-name", "subject-label",
-)  # fmt: skip
+ROLE_TERMS = tuple(
+    """
+    victim child misper suspect partner professional organisation parent witness person-noun
+    female-noun male-noun female-name male-name subject-label
+    """.split()
+)
 
 START, END = r"(?<!\w)", r"(?!\w)"
 

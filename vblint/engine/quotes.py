@@ -12,10 +12,11 @@ import re
 from vblint.model import Span
 
 _OPEN_CLOSE = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "'", "`": "'", "❝": "❞"}
-_DOUBLE = frozenset("“„«\"❝")
+_DOUBLE = frozenset('“„«"❝')
 _INTRODUCED = re.compile(
-    r"(?:\b(?:sa(?:id|ys?|ying)|stat(?:ed|es|ing)|told \w+|repl(?:ied|ies)|shout(?:ed|s|ing)|wrote|text(?:ed|s)|"
-    r"answer(?:ed|s)|ask(?:ed|s)|add(?:ed|s)|call(?:ed|s)|repeated|whispered|screamed|reads?|message|account|quote)\s*)?[,:–-]?\s*$",
+    r"(?:\b(?:sa(?:id|ys?|ying)|stat(?:ed|es|ing)|told \w+|repl(?:ied|ies)|shout(?:ed|s|ing)|wrote"
+    r"|text(?:ed|s)|answer(?:ed|s)|ask(?:ed|s)|add(?:ed|s)|call(?:ed|s)|repeated|whispered|screamed"
+    r"|reads?|message|account|quote)\s*)?[,:–-]?\s*$",
     re.IGNORECASE,
 )
 

@@ -14,19 +14,28 @@ from vblint.model import Span
 LONGEST = 1200  # code points; longer runs are cut at a space
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof rev hon st sgt insp supt ch det cons no nos ref re approx appt appts ext tel
-    mob dob addr vs v etc eg ie e.g i.e a.m p.m am pm inc incl excl est min mins hr hrs sec fig vol
-    p pp para paras art sched reg regs cl ss cf al ca c misc dept gov govt org co ltd plc jan feb mar
-    apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun rd ave wk wks yr yrs
-    approx. corp univ jr sr esq capt col lt maj gen cpl dc ds di dci pc wpc def pros obs inv""".split()
+    """
+    mr mrs ms dr prof rev hon st sgt insp supt ch det cons no nos ref re approx appt appts ext
+    tel mob dob addr vs v etc eg ie e.g i.e a.m p.m am pm inc incl excl est min mins hr hrs
+    sec fig vol p pp para paras art sched reg regs cl ss cf al ca c misc dept gov govt org co
+    ltd plc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri
+    sat sun rd ave wk wks yr yrs approx. corp univ jr sr esq capt col lt maj gen cpl dc ds di
+    dci pc wpc def pros obs inv
+    """.split()
 )
 # … of which these never end a sentence, whatever follows.
-_TITLES = frozenset("mr mrs ms dr prof rev hon sgt insp supt det cons ref re eg ie e.g i.e vs v".split())
+_TITLES = frozenset(
+    """
+    mr mrs ms dr prof rev hon sgt insp supt det cons ref re eg ie e.g i.e vs v
+    """.split()
+)
 # Words that start a sentence often enough to end one after an initial: "worker R. She …".
 _STARTERS = frozenset(
-    """he she they it the this that these those his her their we i you there no not when after before
-    in on at an a as but and so if what why how who police officers suspect victim ip mum dad mother
-    father child both nothing all""".split()
+    """
+    he she they it the this that these those his her their we i you there no not when after
+    before in on at an a as but and so if what why how who police officers suspect victim ip
+    mum dad mother father child both nothing all
+    """.split()
 )
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\v|\f|\u2028|\u2029)\s*")
@@ -59,9 +68,7 @@ def _line_breaks(text: str) -> list[int]:
             break
         following = text[after]
         wrapped = (
-            following.islower()
-            or len(before) >= 50
-            or (before.isupper() and len(before) >= 30)
+            following.islower() or len(before) >= 50 or (before.isupper() and len(before) >= 30)
         ) and not before.endswith((".", "!", "?", ":", ";"))
         blank = line.group().count("\n") > 1
         if blank or not wrapped or _NEW_ITEM.match(text, after) or before[:1] in "#|>":

@@ -18,11 +18,17 @@ _PRONOUNS = {
     "": {"they": "they", "them": "them", "their": "their", "themself": "themself"},
 }
 _BARE_AFTER = frozenset(
-    """to will would can could may might must shall should do does did don't doesn't didn't not won't
-    can't cannot wouldn't couldn't shouldn't let never dont doesnt didnt wont cant""".split()
+    """
+    to will would can could may might must shall should do does did don't doesn't didn't not
+    won't can't cannot wouldn't couldn't shouldn't let never dont doesnt didnt wont cant
+    """.split()
 )
-_PERFECT_AFTER = frozenset("has have had having having's 've hasn't haven't hadn't".split())
-_SINGULAR = frozenset("victim suspect parent witness partner".split())
+_PERFECT_AFTER = frozenset(
+    """
+    has have had having having's 've hasn't haven't hadn't
+    """.split()
+)
+_SINGULAR = frozenset(["victim", "suspect", "parent", "witness", "partner"])
 _REFLEXIVE = {"herself": "f", "himself": "m", "his": "m", "her": "f", "she": "f", "he": "m"}
 
 
@@ -95,17 +101,9 @@ def _form_of(word: str, forms: Forms, previous: str) -> str:
 def _inflected(program: Program, lemma: str, form: str, singular: bool) -> str:
     forms = program.forms[lemma]
     if lemma == "be":
-        present = "is" if singular else "are"
-        past = "was" if singular else "were"
-        return {"base": "be", "plain": present, "s": "is", "past": past, "participle": "been", "ing": "being"}[form]  # fmt: skip
-    return {
-        "base": forms.base,
-        "plain": forms.base,
-        "s": forms.s,
-        "past": forms.past,
-        "participle": forms.participle,
-        "ing": forms.ing,
-    }[form]
+        forms = forms._replace(s="is", past="was" if singular else "were", participle="been")
+        return {"plain": "is" if singular else "are", "base": "be"}.get(form) or forms.get(form)
+    return forms.get("base" if form == "plain" else form)
 
 
 def _cased(filled: str, text: str) -> str:

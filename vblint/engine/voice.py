@@ -114,9 +114,7 @@ def head(reading: Reading) -> str:
     return fold(reading.document.text[:_HEAD])
 
 
-def _reaches(
-    cue: CompiledCue, program: Program, folded: str, sentence: Span, span: Span
-) -> bool:
+def _reaches(cue: CompiledCue, program: Program, folded: str, sentence: Span, span: Span) -> bool:
     """True if the cue occurs in the sentence and its scope holds the span."""
     if cue.scope == "document":
         return False

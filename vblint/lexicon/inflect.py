@@ -29,6 +29,10 @@ class Forms(NamedTuple):
     ing: str
     others: tuple[str, ...] = ()
 
+    def get(self, name: str) -> str:
+        """A form by its name: base, s, past, participle or ing."""
+        return str(self[self._fields.index(name)])
+
     def all(self) -> tuple[str, ...]:
         """Each distinct form once."""
         return tuple(dict.fromkeys((*self[:5], *self.others)))
@@ -48,7 +52,8 @@ def forms(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> Forms:
     """All forms of ``lemma``; the last word of a hyphenated lemma inflects."""
     if lemma in irregular:
         listed = irregular[lemma]
-        return Forms(lemma, *listed[:4], listed[4:])
+        s, past, participle, ing, *others = listed
+        return Forms(lemma, s, past, participle, ing, tuple(others))
     return Forms(lemma, _s(lemma), _past(lemma), _past(lemma), _ing(lemma))
 
 

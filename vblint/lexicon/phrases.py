@@ -1,6 +1,6 @@
 """The phrase syntax: text → a small tree. docs/lexicon-format.md explains it to editors.
 
-    word   word~   a|b   (two words|one)   [optional]   <term-list>   <term-list>'s   ..   ...   ,   "
+word   word~   a|b   (two words|one)   [optional]   <term-list>   <term-list>'s   ..   ...   ,   "
 """
 
 from __future__ import annotations

@@ -10,29 +10,13 @@ from typing import Any, cast
 
 from vblint.errors import LexiconError
 from vblint.lexicon import read
+from vblint.lexicon.folders import lexicon_files
 from vblint.lexicon.nodes import Node, compose
 from vblint.lexicon.phrases import Term, walk
 from vblint.lexicon.types import Cue, Lexicon, Pattern, Place, Reference, Rule, TermList
 from vblint.model import SEVERITIES
 
 BUILT_IN_TERMS = frozenset({"number", "child-age", "adult-age"})
-
-
-def shipped_folder() -> Path:
-    """The lexicon inside an installed package, else the one beside a source checkout."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "lexicons" / "en", package.parent / "lexicons" / "en"):
-        if (folder / "lexicon.yaml").is_file():
-            return folder
-    raise LexiconError("the shipped lexicon is missing; install vblint again", package)
-
-
-def lexicon_files(folder: Path) -> list[Path]:
-    """Every YAML file of a lexicon folder, in a fixed order; raises LexiconError if none."""
-    files = sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
-    if not files:
-        raise LexiconError("no lexicon folder: expected *.yaml files in it", folder)
-    return files
 
 
 def load(folders: Sequence[Path]) -> Lexicon:
