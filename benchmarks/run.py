@@ -21,8 +21,8 @@ import venv
 from pathlib import Path
 
 CLEAN = (
-    "Officers attended the address at ten in the evening and spoke to both neighbours. "
-    "The front door was locked and the lights were on. A statement was taken at the scene and "
+    "Officers attended the address at ten in the evening and spoke to neighbours. "
+    "The door was locked and the lights were on. A statement was taken at the scene and "
     "the log was updated before the end of the shift. "
 )  # 40 words
 FINDINGS = CLEAN + "Victim: Ann Lee (15). She put herself at risk by meeting him again.\n"

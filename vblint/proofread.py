@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vblint.config import Config
 from vblint.engine.program import ROLE_TERMS
-from vblint.lexicon import Example, Lexicon, Rule, shipped_folder
+from vblint.lexicon import Example, Lexicon, Rule, load_leniently, shipped_folder
 from vblint.lexicon.phrases import Term, walk
 from vblint.linter import Linter
 from vblint.model import Finding
@@ -33,8 +33,10 @@ def proofread(folders: Sequence[Path] = (), category: str | None = None) -> list
     ``category`` limits the examples that are run to one category.
     """
     extra = tuple(f.resolve() for f in folders if f.resolve() != shipped_folder().resolve())
+    lexicon, errors = load_leniently((shipped_folder(), *extra))
+    if errors:
+        return [Problem(Path(e.path), e.line, e.column, e.message) for e in errors]
     linter = Linter(Config(lexicons=extra))
-    lexicon = linter.lexicon
     own = [
         rule
         for rule in lexicon.rules
