@@ -16,8 +16,8 @@ from vblint.engine.program import Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|got)(?: (?:also|then|again|only|not))?\s*$"
+_PASSIVE = re.compile(  # passive or denied: nobody is reported to say anything
+    r"\b(?:was|were|been|being|is|are|be|got|not|never|didn't)(?: (?:also|then|again|only))?\s*$"
 )
 # What a subject may be left out of; “Told mum …” and “Believed to be …” are the writer's.
 _CLIPPED = frozenset(
@@ -25,6 +25,7 @@ _CLIPPED = frozenset(
     says said states stated claims claimed alleges adds added thinks feels denies denied
     """.split()
 )
+_PARTICIPLES = frozenset("thought believed reported said considered alleged understood".split())
 _PLAIN = _CLIPPED | frozenset(
     """
     say claim insist insists insisted told tells reckons reckon alleged
@@ -56,6 +57,8 @@ def attribution(
             break
         if _PASSIVE.search(folded, max(sentence.start, hit.start() - 20), hit.start()):
             continue
+        if folded.startswith(" to ", hit.end()) and hit.group() in _PARTICIPLES:
+            continue  # “Lacey not home, thought to be at the flat”
         if program.regex("\x01not-speech\x01").search(
             folded, max(sentence.start, hit.start() - 20), hit.end() + 12
         ):
@@ -66,8 +69,11 @@ def attribution(
         if concedes.fullmatch(folded, hit.start(), hit.end()) and speaker.role != "suspect":
             return None
         return _effect(speaker)
-    if _LABELLED.search(folded, sentence.start, span.start):  # “Daniel's account: …”
-        return "suppress", "attribution: given as somebody's account"
+    label = _LABELLED.search(folded, sentence.start, span.start)
+    if label:  # “Daniel's account: …”; “Manager's comments: …” are the service's own
+        named = people().in_span(sentence.start, label.start())
+        if not named or people().who(named[-1]).role not in {"professional", "organisation"}:
+            return "suppress", "attribution: given as somebody's account"
     return _after(folded, program, people, sentence, span)
 
 

@@ -28,6 +28,8 @@ _HEADER = re.compile(  # "Victim: Ann Lee", "- child: T.W. (15)", "Suspect name 
     r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)"
     rf"\s*(?::|=|\s[–-]\s)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
 )
+_AFTER_NOUN = re.compile(rf"(?: |, | - )(?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_NAMES})")
+_BEFORE_NOUN = re.compile(rf"(?P<name>{_NAMES})(?:, | \()(?:the |a |an |our )?$")
 _TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<name>{_NAMES})")
 _NOT_NAMES = frozenset(
     """
@@ -106,17 +108,18 @@ def _beside_nouns(text: str, tokens: list[Token], words: RoleWords, cast: _Cast)
     """“IP Danuta”, “suspect Karl Jones”, “her ex-husband Femi”, “DS Patel”."""
     index = 0
     while index < len(tokens):
-        noun = words.noun_at(tokens, index)
+        noun, first = words.noun_at(tokens, index), tokens[index]
         index += noun[1] if noun else 1
-        if not noun or index >= len(tokens):
+        if not noun:
             continue
         role, last = words.roles[noun[0]], tokens[index - 1]
-        hit = re.compile(_NAMES).match(text, tokens[index].start)
-        if not hit or text[last.end : hit.start()] not in {" ", ", ", " - "}:
-            continue
-        if role in {"organisation", "unknown", "witness"} and len(hit.group()) < 2:
-            continue
-        cast.add(hit.group(), role, 8, f"“{text[last.start : hit.end()]}”", words.gender(noun[0]))
+        named = _BEFORE_NOUN.search(text, max(0, first.start - 50), first.start)
+        if named and role in {"victim", "suspect"}:  # “Ms Lyle, victim of the assault”
+            cast.add(named["name"], role, 8, f"“{text[named.start() : last.end]}”")
+        hit = _AFTER_NOUN.match(text, last.end)
+        if hit and len(hit["name"]) > 1:
+            shown = f"“{text[last.start : hit.end()]}”"
+            cast.add(hit["name"], role, 8, shown, words.gender(noun[0]))
 
 
 class _Cast:
@@ -173,3 +176,4 @@ class _Cast:
             titles = {"m": ("mr",), "f": ("mrs", "ms", "miss")}.get(person.gender, ())
             for title in titles if " " in person.key else ():
                 self.names.setdefault(f"{title} {surname}", person.key)
+                self.names.setdefault(f"{title} {surname[:1]}", person.key)

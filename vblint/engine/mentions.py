@@ -128,6 +128,8 @@ def mentions(
             found.append(_pronoun(token))
         elif token.word in WRITER and token.written != "US":
             found.append(Mention(token.start, token.end, token.written, "writer", "professional"))
+        elif token.word == "you":
+            found.append(Mention(token.start, token.end, token.written, "noun"))
         elif noun:
             used = noun[1]
             found.append(_noun(noun[0], tokens[index : index + used], words))

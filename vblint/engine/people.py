@@ -117,20 +117,27 @@ class People:
         return Who(who.role, who.text, why, mention.gender or who.gender, who.child, who.plural)
 
     def _antecedent(self, pronoun: Mention) -> Mention | None:
-        """The nearest fitting mention: in this sentence, else back, sentence by sentence."""
+        """The mention a pronoun most likely means: near, fitting in gender, somebody who matters."""
         sentence = self._reading.sentence_at(pronoun.start)
-        here = [m for m in self.in_span(sentence.start, pronoun.start) if self._fits(pronoun, m)]
-        if here:
-            return self._prefer(here)
         sentences = self._reading.all_sentences
         at = bisect.bisect_left(sentences, sentence)
-        for earlier in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
-            fitting = [
-                m for m in self.in_span(earlier.start, earlier.end) if self._fits(pronoun, m)
-            ]
-            if fitting:
-                return self._prefer(fitting)
-        return None
+        best: tuple[float, Mention] | None = None
+        for distance, earlier in enumerate(reversed(sentences[max(0, at - _LOOK_BACK) : at + 1])):
+            if best and best[0] <= distance:
+                break
+            for place, other in enumerate(
+                self.in_span(earlier.start, min(earlier.end, pronoun.start))
+            ):
+                if self._fits(pronoun, other):
+                    score = distance + self._unlikeliness(other) + min(place, 9) / 100
+                    if best is None or score < best[0]:
+                        best = (score, other)
+        return best[1] if best else None
+
+    def _unlikeliness(self, other: Mention) -> float:
+        """In sentences further away that a mention counts for: bystanders, unknown gender."""
+        aside = {"witness": 1.5, "parent": 0.5, "unknown": 1.0 if other.kind == "noun" else 0.2}
+        return aside.get(self._role_of(other), 0.0) + (0.0 if self._gender(other) else 0.6)
 
     def _fits(self, pronoun: Mention, other: Mention) -> bool:
         role = self._role_of(other)
@@ -142,16 +149,6 @@ class People:
         if pronoun.gender:
             return not other.plural and gender in {"", pronoun.gender}
         return other.plural or role == "victim"  # singular they, of a victim only
-
-    def _prefer(self, fitting: list[Mention]) -> Mention:
-        """Known gender before unknown, then the first, which is the subject most often."""
-        return min(
-            fitting,
-            key=lambda m: (
-                not self._gender(m) and any(self._gender(o) for o in fitting),
-                m.start,
-            ),
-        )
 
     def _role_of(self, mention: Mention) -> str:
         return self._persons[mention.text].role[0] if mention.kind == "name" else mention.role

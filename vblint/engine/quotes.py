@@ -71,8 +71,10 @@ def _closing(text: str, at: int) -> int | None:
         if single:
             if "\n\n" in text[at:position] or position - at > 600:
                 return None
-            if not after.isalnum() and not before.isspace() and not _elided(text, position):
-                return position
+            word = " " not in text[at:position]  # 'friends': one word in scare quotes
+            if not after.isalnum() and not before.isspace():
+                if word or not _elided(text, position):
+                    return position
         elif not (mark == '"' and before.isspace() and after.isalnum()):
             return position
         position += 1

@@ -20,7 +20,7 @@ from vblint.engine.program import CompiledCue, Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
-_LABEL_WORDS = 3
+_LABEL_WORDS = 2
 _HEAD = 240  # code points of a document that may say what kind of text it is
 _SHORT, _NEAR = 2000, 500  # code points: a text too short to judge; how far around to look
 _INSTEAD = re.compile(r"→|⇒|➔|[-=]>")
