@@ -91,6 +91,7 @@ ENGINE_TERMS = {*ROLE_TERMS, "suspect-deed", "victim-deed", "says", "concedes", 
     "said-after",
     "not-speech",
     "casework",
+    "custody",
 }
 
 

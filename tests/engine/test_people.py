@@ -60,5 +60,5 @@ def test_the_reason_is_told(people_of: Make) -> None:
 
 
 def test_a_subjectless_note_is_about_its_victim(people_of: Make) -> None:
-    assert people_of("Victim: Ann Lee (F, 34)\n\nRefuses to engage.").subject.text == "Ann Lee"
+    assert people_of("Victim: Ann Lee (F, 34)\n\nRefuses to engage.").subject.role == "victim"
     assert people_of("Refuses to engage.").subject.role == "unknown"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import cast
 
 from vblint.engine.match import Match, is_excepted
-from vblint.engine.mentions import RoleWords
+from vblint.engine.mentions import PRONOUNS, RoleWords
 from vblint.engine.parse import Parser
 from vblint.engine.people import NOBODY, People, Who
 from vblint.engine.program import Program, RuleCard
@@ -52,15 +52,29 @@ class Judge:
             reason = "the same words in another sense"
             return Judgement(match, card, NOBODY, None, Suppression("exception", reason))
         heard = verdict(reading, self.program, people, sentence, match)
-        who = NOBODY
+        who, other = NOBODY, False
         if card.about != "none" and not (heard and heard.effect == "suppress"):
             who = who_of(reading, people(), self.parser, sentence, match.span, card.about)
+            other = self._is_other(reading, people(), who, card, sentence)
         suppression = None
         if heard and heard.effect == "suppress":
             suppression = Suppression("cue", heard.reason)
         elif card.about != "none" and who.role in SAFE_ROLES[card.person]:
             suppression = Suppression("role", f"{who.role}: {who.why}")
-        return Judgement(match, card, who, heard, suppression)
+        return Judgement(match, card, who, heard, suppression, other)
+
+    def _is_other(
+        self, reading: Reading, people: People, who: Who, card: RuleCard, sentence: Span
+    ) -> bool:
+        """Somebody of unknown role who is probably not the person the rule is meant for."""
+        if who.role != "unknown":
+            return False
+        meant = people.has_role(card.person)
+        if who.text and meant and who.text.lower() not in PRONOUNS:
+            return True  # a named bystander, where the note has its victim or suspect
+        custody = self.program.regex("\x01custody\x01")
+        found = custody.search(reading.folded, sentence.start, sentence.end)
+        return card.person == "victim" and bool(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ class Judgement:
     who: Who
     heard: Verdict | None
     suppression: Suppression | None
+    other: bool = False  # about somebody the rule is probably not meant for
 
     @property
     def severity(self) -> Severity:
@@ -81,6 +96,8 @@ class Judgement:
             return "info"
         if self.card.about == "none" or self.who.role == self.card.person:
             return severity
+        if self.other:
+            return "info"
         level = SEVERITIES.index(severity) + _DROP[self.card.ambiguity]
         return SEVERITIES[min(level, len(SEVERITIES) - 1)]
 

@@ -48,12 +48,16 @@ class People:
         self._resolved: dict[int, Who] = {}
         self._gender_of_role: dict[str, str] = {}
         self._children, self._adults = self._ages_beside_nouns()
-        self._has_victim = any(m.role == "victim" for m in self.mentions) or any(
-            p.role[0] == "victim" for p in self._persons.values()
-        )
+        self._has_victim = self.has_role("victim")
         self._vote_genders()
         self._weigh_deeds()
         self.subject = self._find_subject()
+
+    def has_role(self, role: str) -> bool:
+        """True if somebody in the passage has this role."""
+        return any(m.role == role for m in self.mentions) or any(
+            p.role[0] == role for p in self._persons.values()
+        )
 
     def in_span(self, start: int, end: int) -> list[Mention]:
         """Mentions that start in ``[start, end)``."""
@@ -95,6 +99,8 @@ class People:
     def _partner(self, mention: Mention) -> tuple[str, str]:
         """Somebody's partner is taken for the suspect when somebody else is the victim."""
         before = self._reading.folded[max(0, mention.start - 30) : mention.start].split()
+        if before and before[-1] in {"my", "our", "your"}:
+            return "unknown", f"“{mention.text}” of somebody who speaks"
         owned = bool(before) and (
             before[-1] in {"her", "his", "their"} or before[-1].endswith("'s")
         )
@@ -117,7 +123,7 @@ class People:
         return Who(who.role, who.text, why, mention.gender or who.gender, who.child, who.plural)
 
     def _antecedent(self, pronoun: Mention) -> Mention | None:
-        """The mention a pronoun most likely means: near, fitting in gender, somebody who matters."""
+        """The mention a pronoun most likely means: near, fitting, somebody who matters."""
         sentence = self._reading.sentence_at(pronoun.start)
         sentences = self._reading.all_sentences
         at = bisect.bisect_left(sentences, sentence)
@@ -137,7 +143,9 @@ class People:
     def _unlikeliness(self, other: Mention) -> float:
         """In sentences further away that a mention counts for: bystanders, unknown gender."""
         aside = {"witness": 1.5, "parent": 0.5, "unknown": 1.0 if other.kind == "noun" else 0.2}
-        return aside.get(self._role_of(other), 0.0) + (0.0 if self._gender(other) else 0.6)
+        known = 0.0 if self._gender(other) else 0.6
+        label = 0.05 if other.kind == "noun" else 0.0  # the name in “Victim: Ann”, not the label
+        return aside.get(self._role_of(other), 0.0) + known + label
 
     def _fits(self, pronoun: Mention, other: Mention) -> bool:
         role = self._role_of(other)

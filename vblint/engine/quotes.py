@@ -72,9 +72,9 @@ def _closing(text: str, at: int) -> int | None:
             if "\n\n" in text[at:position] or position - at > 600:
                 return None
             word = " " not in text[at:position]  # 'friends': one word in scare quotes
-            if not after.isalnum() and not before.isspace():
-                if word or not _elided(text, position):
-                    return position
+            closing = not after.isalnum() and not before.isspace()
+            if closing and (word or not _elided(text, position)):
+                return position
         elif not (mark == '"' and before.isspace() and after.isalnum()):
             return position
         position += 1

@@ -22,7 +22,7 @@ from vblint.model import Span
 
 _LABEL_WORDS = 2
 _HEAD = 240  # code points of a document that may say what kind of text it is
-_SHORT, _NEAR = 2000, 500  # code points: a text too short to judge; how far around to look
+_A_NOTE, _NEAR = 1500, 500  # code points: a short text; how far around to look in others
 _INSTEAD = re.compile(r"→|⇒|➔|[-=]>")
 
 
@@ -70,11 +70,11 @@ def verdict(
 
 
 def _is_casework(reading: Reading, program: Program, span: Span) -> bool:
-    """A short text always is; in a longer one something near must speak of cases and people."""
-    if len(reading.document.text) < _SHORT:
+    """A note always is; in a longer text something near must speak of cases and their people."""
+    if len(reading.document.text) < _A_NOTE:
         return True
     near = (max(0, span.start - _NEAR), span.end + _NEAR)
-    return len(set(program.regex("\x01casework\x01").findall(reading.folded, *near))) >= 2
+    return bool(program.regex("\x01casework\x01").search(reading.folded, *near))
 
 
 def _quoted(reading: Reading, span: Span) -> str:
@@ -126,7 +126,7 @@ def _reaches(cue: CompiledCue, program: Program, folded: str, sentence: Span, sp
             continue
         if start < span.end and span.start < end:
             continue  # part of the flagged words themselves
-        if cue.pseudo and _overlapped(cue, program, folded, sentence, start, end):
+        if cue.pseudo and _is_pseudo(cue, program, folded, sentence, Span(start, end), span):
             continue
         if cue.scope == "around":
             return True
@@ -148,8 +148,10 @@ def _too_far(between: str, reach: int) -> bool:
     return len(between.split()) > reach or any(mark in between for mark in ",;:–")
 
 
-def _overlapped(
-    cue: CompiledCue, program: Program, folded: str, sentence: Span, start: int, end: int
+def _is_pseudo(
+    cue: CompiledCue, program: Program, folded: str, sentence: Span, hit: Span, flagged: Span
 ) -> bool:
+    """True if the hit is part of a set phrase (“not only”) that the flagged words are not in."""
     pseudo = program.regex(cue.pseudo).finditer(folded, sentence.start, sentence.end)
-    return any(hit.start() < end and start < hit.end() for hit in pseudo)
+    spans = [Span(*found.span()) for found in pseudo]
+    return any(span.overlaps(hit) and not span.overlaps(flagged) for span in spans)
