@@ -32,8 +32,8 @@ class Linter:
     def __init__(self, config: Config | None = None, *, use_scan: bool = True) -> None:
         self.config = config or Config()
         self._folders = (lexicons.shipped_folder(), *self.config.lexicons)
-        program, self._skipped = selected(compiled(self._folders), self.config)
-        self._engine = Engine(program, self.config.abbreviations, use_scan=use_scan)
+        lexicon, self._skipped = selected(compiled(self._folders), self.config)
+        self._engine = Engine(lexicon, self.config.abbreviations, use_scan=use_scan)
 
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
@@ -69,7 +69,7 @@ class Linter:
             findings=tuple(findings),
             skipped_rules=self._skipped,
             warnings=warnings,
-            lexicon_version=self._engine.program.version,
+            lexicon_version=self._engine.compiled.version,
             model_version=self._engine.parser.version,
             source_text=document.text,
         )

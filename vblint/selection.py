@@ -6,14 +6,16 @@ import difflib
 from dataclasses import replace
 
 from vblint.config import Config
+from vblint.engine.cache import Compiled
 from vblint.engine.program import Program, RuleCard
 from vblint.errors import ConfigError
 
 
-def selected(program: Program, config: Config) -> tuple[Program, tuple[str, ...]]:
-    """The program without the rules left out, and the ids of those; raises ConfigError."""
+def selected(compiled: Compiled, config: Config) -> tuple[Compiled, tuple[str, ...]]:
+    """The lexicon without the rules left out, and the ids of those; raises ConfigError."""
     if not config.select and not config.ignore:
-        return program, ()
+        return compiled, ()
+    program = compiled.program
     for name in (*config.select, *config.ignore):
         _check_known(name, program)
     keep = [
@@ -23,7 +25,7 @@ def selected(program: Program, config: Config) -> tuple[Program, tuple[str, ...]
     ]
     patterns = tuple(pattern for pattern in program.patterns if keep[pattern.rule])
     skipped = tuple(card.id for card, kept in zip(program.rules, keep, strict=True) if not kept)
-    return replace(program, patterns=patterns), skipped
+    return Compiled.of(replace(program, patterns=patterns)), skipped
 
 
 def names(name: str, card: RuleCard) -> bool:

@@ -17,7 +17,7 @@ from vblint.sources import read_text
 
 @pytest.fixture(scope="session")
 def program() -> Program:
-    return compiled((shipped_folder(),))
+    return compiled((shipped_folder(),)).program
 
 
 @pytest.fixture(scope="session")

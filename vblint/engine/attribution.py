@@ -26,11 +26,15 @@ _CLIPPED = frozenset(
     """.split()
 )
 _PARTICIPLES = frozenset("thought believed reported said considered alleged understood".split())
+_REPORTED = re.compile(
+    r"[ ,:\"']+(?:that|he|she|they|it|the|her|his|their|this|there|ip|vic|victim|suspect|being)\b"
+)
 _PLAIN = _CLIPPED | frozenset(
     """
     say claim insist insists insisted told tells reckons reckon alleged
     """.split()
 )
+_COMMENT = re.compile(r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob))?\s*\Z")
 _LABELLED = re.compile(
     r"\b(?:account|version|words|explanation|defence|comments?|response|reply)\b[^:.]{0,15}: "
 )
@@ -57,7 +61,7 @@ def attribution(
             break
         if _PASSIVE.search(folded, max(sentence.start, hit.start() - 20), hit.start()):
             continue
-        if folded.startswith(" to ", hit.end()) and hit.group() in _PARTICIPLES:
+        if hit.group() in _PARTICIPLES and not _REPORTED.match(folded, hit.end()):
             continue  # “Lacey not home, thought to be at the flat”
         if program.regex("\x01not-speech\x01").search(
             folded, max(sentence.start, hit.start() - 20), hit.end() + 12
@@ -68,6 +72,8 @@ def attribution(
             continue
         if concedes.fullmatch(folded, hit.start(), hit.end()) and speaker.role != "suspect":
             return None
+        if speaker.role != "suspect" and _COMMENT.search(folded, hit.end(), span.start):
+            return None  # “Girl reports photos, just lads messing about”: the writer adds that
         return _effect(speaker)
     label = _LABELLED.search(folded, sentence.start, span.start)
     if label:  # “Daniel's account: …”; “Manager's comments: …” are the service's own

@@ -11,31 +11,73 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from vblint.engine.frequency import rarest
 from vblint.engine.program import CompiledCue, CompiledPattern, Program, RuleCard
+from vblint.engine.scan import EVERYWHERE, Index
 from vblint.lexicon import lexicon_files
 from vblint.lexicon.inflect import Forms
 
 _KEPT = 4  # compiled lexicons
-FORMAT = 1  # raise when the compiled form or the compiler changes
+FORMAT = 2  # raise when the compiled form or the compiler changes
 
 
-def compiled(folders: Sequence[Path]) -> Program:
-    """The program for a stack of lexicon folders; raises LexiconError if they do not load."""
-    path = cache_folder() / f"lexicon-{_key(folders)}.json"
+class Compiled:
+    """A compiled lexicon. The program is read when a first pattern may match, not before."""
+
+    def __init__(self, version: str, index: Index, load: Callable[[], Program]) -> None:
+        self.version = version
+        self.index = index
+        self._load = load
+
+    @cached_property
+    def program(self) -> Program:
+        """The patterns, rules and cues."""
+        return self._load()
+
+    @classmethod
+    def of(cls, program: Program) -> Compiled:
+        """A program with the index of its anchors."""
+        index: dict[str, dict[str, list[int]]] = {}
+        for number, pattern in enumerate(program.patterns):
+            for wording in pattern.anchors or (EVERYWHERE,):
+                index.setdefault(rarest(wording), {}).setdefault(wording, []).append(number)
+        return cls(program.version, index, lambda: program)
+
+
+def compiled(folders: Sequence[Path]) -> Compiled:
+    """The compiled form of a stack of lexicon folders; LexiconError if they do not load."""
+    name = cache_folder() / f"lexicon-{_key(folders)}"
+    index_path, program_path = name.with_suffix(".index"), name.with_suffix(".json")
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        version, index = json.loads(index_path.read_bytes())
+        if program_path.is_file():
+            return Compiled(version, index, lambda: _read(program_path, folders))
+    made = Compiled.of(_compile(folders))
+    with contextlib.suppress(OSError):
+        _write(program_path, _json(asdict(made.program)))
+        _write(index_path, _json([made.version, made.index]))
+        _prune(index_path.parent)
+    return made
+
+
+def _read(path: Path, folders: Sequence[Path]) -> Program:
+    """The cached program; compiled again should the file be gone or damaged by now."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         return _from_json(json.loads(path.read_bytes()))
+    return _compile(folders)
+
+
+def _compile(folders: Sequence[Path]) -> Program:
     from vblint.engine.compile import compile_lexicon
     from vblint.lexicon import load
 
-    program = compile_lexicon(load(folders))
-    with contextlib.suppress(OSError):
-        _write(path, json.dumps(asdict(program), ensure_ascii=False, separators=(",", ":")))
-    return program
+    return compile_lexicon(load(folders))
 
 
 def cache_folder() -> Path:
@@ -62,6 +104,10 @@ def _key(folders: Sequence[Path]) -> str:
     return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):x}"
 
 
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _write(path: Path, text: str) -> None:
     import tempfile
 
@@ -69,9 +115,14 @@ def _write(path: Path, text: str) -> None:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
         file.write(text)
     Path(file.name).replace(path)
-    kept = sorted(path.parent.glob("lexicon-*.json"), key=lambda p: p.stat().st_mtime)
-    for old in kept[:-_KEPT]:
-        old.unlink(missing_ok=True)
+
+
+def _prune(folder: Path) -> None:
+    """Keep the newest compiled lexicons only."""
+    for suffix in ("index", "json"):
+        kept = sorted(folder.glob(f"lexicon-*.{suffix}"), key=lambda path: path.stat().st_mtime)
+        for old in kept[:-_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _from_json(data: dict[str, Any]) -> Program:

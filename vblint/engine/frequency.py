@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable
 
@@ -42,6 +43,18 @@ _UPKEEP = 2e-5  # what one more wording costs at start-up, in the same measure
 def cost(wordings: Iterable[str]) -> float:
     """Relative number of places a set of wordings would be found at in ordinary text."""
     return sum(math.prod(map(_share, wording.split())) * 20 + _UPKEEP for wording in wordings)
+
+
+def rarest(wording: str) -> str:
+    """What to look for to find a wording: its rarest word, or two words if all are common."""
+    words = wording.split()
+    if not words:
+        return ""
+    word = min(words, key=lambda word: (_share(word), -len(word)))
+    if _share(word) < 1e-4 or len(words) == 1:
+        return word
+    pairs = itertools.pairwise(words)
+    return " ".join(min(pairs, key=lambda pair: _share(pair[0]) * _share(pair[1])))
 
 
 def _share(word: str) -> float:

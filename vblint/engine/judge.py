@@ -69,9 +69,8 @@ class Judge:
         """Somebody of unknown role who is probably not the person the rule is meant for."""
         if who.role != "unknown":
             return False
-        meant = people.has_role(card.person)
-        if who.text and meant and who.text.lower() not in PRONOUNS:
-            return True  # a named bystander, where the note has its victim or suspect
+        if who.text[:1].isupper() and who.text.lower() not in PRONOUNS:
+            return people.has_role(card.person)  # a named bystander; the note has its victim
         custody = self.program.regex("\x01custody\x01")
         found = custody.search(reading.folded, sentence.start, sentence.end)
         return card.person == "victim" and bool(found)
@@ -96,7 +95,7 @@ class Judgement:
             return "info"
         if self.card.about == "none" or self.who.role == self.card.person:
             return severity
-        if self.other:
+        if self.other and self.card.ambiguity != "low":
             return "info"
         level = SEVERITIES.index(severity) + _DROP[self.card.ambiguity]
         return SEVERITIES[min(level, len(SEVERITIES) - 1)]

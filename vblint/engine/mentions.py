@@ -130,7 +130,7 @@ def mentions(
             found.append(Mention(token.start, token.end, token.written, "writer", "professional"))
         elif token.word == "you":
             found.append(Mention(token.start, token.end, token.written, "noun"))
-        elif noun:
+        elif noun and not _is_address(tokens, index, noun[0]):
             used = noun[1]
             found.append(_noun(noun[0], tokens[index : index + used], words))
         elif key := _named(tokens, index, names):
@@ -141,6 +141,12 @@ def mentions(
             found.append(mention)
         index += used
     return found
+
+
+def _is_address(tokens: list[Token], at: int, wording: str) -> bool:
+    """IP as in internet protocol."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return wording == "ip" and following in {"address", "addresses", "range", "camera", "phone"}
 
 
 def _pronoun(token: Token) -> Mention:

@@ -16,6 +16,9 @@ _DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
 _AGE_BESIDE = re.compile(
     r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))"
 )
+_AGE_TOLD = re.compile(
+    r"(?:'s| is| was) (?:only |just |still )?(\d\d?)(?= and\b| years| yrs|yo\b|[,.;)]|\Z)"
+)
 _LOOK_BACK = 8  # sentences a pronoun may reach back
 
 
@@ -215,6 +218,9 @@ class People:
         for mention in self.mentions:
             if mention.kind not in {"name", "pronoun"} or mention.possessive:
                 continue
+            age = _AGE_TOLD.match(self._reading.folded, mention.end)
+            if age and int(age[1]) < 18:
+                self._credit(mention, "victim", age.group().strip())
             for role, regex in deeds:
                 hit = regex.match(self._reading.folded, mention.end)
                 if hit:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from vblint.engine.cache import Compiled
 from vblint.engine.match import Match, phrase_matches
 from vblint.engine.parse import Parser, dependency_matches
 from vblint.engine.program import Program
@@ -22,17 +23,22 @@ class Engine:
 
     def __init__(
         self,
-        program: Program,
+        compiled: Compiled,
         abbreviations: tuple[tuple[str, str], ...] = (),
         parser: Parser | None = None,
         use_scan: bool = True,
     ) -> None:
-        self.program = program
+        self.compiled = compiled
         self.parser = parser or Parser()
-        self.scanner = Scanner(program.patterns)
+        self.scanner = Scanner(compiled.index)
         self._abbreviations = abbreviations
         self._use_scan = use_scan
         self._judge: Judge | None = None
+
+    @property
+    def program(self) -> Program:
+        """The compiled patterns; read from the cache on first use."""
+        return self.compiled.program
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
         """Every finding, suppressed ones included, in reading order."""
@@ -58,8 +64,8 @@ class Engine:
 
     def _candidates(self, reading: Reading) -> Iterator[tuple[Span, list[int]]]:
         """Each sentence that holds an anchor, with the patterns that may match there."""
-        everything = list(range(len(self.program.patterns)))
         if not self._use_scan:
+            everything = list(range(len(self.program.patterns)))
             yield from ((sentence, everything) for sentence in reading.all_sentences)
             return
         by_sentence: dict[Span, set[int]] = defaultdict(set)

@@ -15,6 +15,10 @@ SAFE_ROLES = {
     "suspect": frozenset({"victim", "professional", "organisation"}),
 }
 
+_CLAUSE = frozenset(
+    "and but or so as if that because when while which who since after before".split()
+)
+
 
 def who_of(
     reading: Reading, people: People, parser: Parser, sentence: Span, span: Span, about: str
@@ -26,6 +30,7 @@ def who_of(
     if before and before[-1].possessive and 0 <= span.start - before[-1].end <= 2:
         return people.who(before[-1])  # “the suspect's claim”
     before = [m for m in before if not m.possessive or m.kind == "pronoun"]
+    before = [m for m in before if not _is_speaker_label(reading, people, m)]
     if not before:
         return _unnamed(people, sentence, span)
     roles = {people.who(m).role for m in before}
@@ -35,19 +40,22 @@ def who_of(
     for mention in reversed(before):
         if subject and mention.start < subject.end and subject.start < mention.end:
             return people.who(mention)
-    return people.who(_nearest_subject(reading, before, span))
+    return people.who(_nearest_subject(reading, before, sentence))
 
 
-def _nearest_subject(reading: Reading, before: list[Mention], span: Span) -> Mention:
-    """Without a parse: the nearest mention that no “of”, “with”, “by” … makes secondary."""
+def _is_speaker_label(reading: Reading, people: People, mention: Mention) -> bool:
+    """“Supervisor: out overnight again”: the label says who writes, not who is meant."""
+    labelled = reading.folded[mention.end : mention.end + 1] == ":"
+    return labelled and people.who(mention).role in {"professional", "organisation", "witness"}
+
+
+def _nearest_subject(reading: Reading, before: list[Mention], sentence: Span) -> Mention:
+    """Without a parse: the nearest mention that stands where a clause begins, else the first."""
     for mention in reversed(before):
-        words = reading.folded[max(0, mention.start - 25) : mention.start].split()
-        if not words or words[-1] not in {
-            "of", "with", "by", "to", "for", "from", "at", "on", "about", "against",
-            "the", "her", "his", "their",
-        }:  # fmt: skip
+        words = reading.folded[sentence.start : mention.start].split()
+        if not words or words[-1].endswith((",", ";", ":", "–", "-")) or words[-1] in _CLAUSE:
             return mention
-    return before[-1]
+    return before[0]
 
 
 def _object(people: People, sentence: Span, span: Span) -> Who:

@@ -4,46 +4,48 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from ahocorasick_rs import AhoCorasick
 
-from vblint.engine.program import CompiledPattern
+# The rarest part of a wording → each wording it is in → numbers of the patterns that need it.
+Index = Mapping[str, Mapping[str, list[int]]]
+EVERYWHERE = ""  # the key of patterns without anchors
 
 _BETWEEN = re.compile(r"[\W_]+")
 _LONG = re.compile(r"[\W_]{2,}")
 
 
 class Scanner:
-    """Finds anchors: one to three words in a row, whatever stands between them.
+    """Finds anchors: one or more words in a row, whatever stands between them.
 
-    The text is searched with every run of marks and spaces made one space, and so are the anchors,
-    with a space at each end: what is found are whole words. A pattern without anchors counts as
-    present everywhere, so that the scan never hides a match.
+    The text is searched with every run of marks and spaces made one space. The automaton holds
+    only the rarest word or two of each anchor, so that it is built in a moment; where they are
+    found, the words around them are compared. A pattern without anchors counts as present everywhere, so
+    that the scan never hides a match.
     """
 
-    def __init__(self, patterns: Sequence[CompiledPattern]) -> None:
-        by_wording: dict[str, list[int]] = defaultdict(list)
-        self.everywhere: list[int] = []
-        for number, pattern in enumerate(patterns):
-            for wording in pattern.anchors:
-                by_wording[f" {wording} "].append(number)
-            if not pattern.anchors:
-                self.everywhere.append(number)
-        wordings = sorted(by_wording)
-        self._patterns = [by_wording[wording] for wording in wordings]
-        self._automaton = AhoCorasick(wordings)
+    def __init__(self, index: Index) -> None:
+        self.everywhere = [n for numbers in index.get(EVERYWHERE, {}).values() for n in numbers]
+        self._words = [word for word in index if word != EVERYWHERE]
+        self._wordings = index
+        self._automaton = AhoCorasick([f" {word} " for word in self._words])
 
     def scan(self, folded: str) -> list[tuple[int, list[int]]]:
         """(offset, pattern numbers) for each anchor found; offsets are of its first word."""
-        hits = self._automaton.find_matches_as_indexes(
-            f" {_BETWEEN.sub(' ', folded)} ", overlapping=True
-        )
-        if not hits:
+        text = f" {_BETWEEN.sub(' ', folded)} "
+        found = []
+        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            word = self._words[index]
+            for wording, numbers in self._wordings[word].items():
+                spaced = f" {wording} "
+                first = start - spaced.find(f" {word} ")
+                if text.startswith(spaced, first):
+                    found.append((first, numbers))
+        if not found:
             return []
         to_folded = _Offsets(folded)
-        return [(to_folded(start), self._patterns[index]) for index, start, _ in hits]
+        return [(to_folded(start), numbers) for start, numbers in found]
 
 
 def words_of(folded: str) -> frozenset[str]:
