@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 
 from vblint.config import Config
 from vblint.engine.cache import Compiled
@@ -23,9 +22,8 @@ def selected(compiled: Compiled, config: Config) -> tuple[Compiled, tuple[str, .
         and not any(names(name, card) for name in config.ignore)
         for card in program.rules
     ]
-    patterns = tuple(pattern for pattern in program.patterns if keep[pattern.rule])
     skipped = tuple(card.id for card, kept in zip(program.rules, keep, strict=True) if not kept)
-    return Compiled.of(replace(program, patterns=patterns)), skipped
+    return compiled.only({number for number, kept in enumerate(keep) if kept}), skipped
 
 
 def names(name: str, card: RuleCard) -> bool:

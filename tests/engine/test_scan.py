@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vblint import Linter
 from vblint.engine.cache import Compiled
-from vblint.engine.program import CompiledPattern, Program
+from vblint.engine.program import Program
 from vblint.engine.scan import Scanner
 
 
@@ -41,8 +41,7 @@ def test_findings_are_the_same_with_and_without_the_scan(text: str) -> None:
 
 
 def scanner(*anchors: tuple[str, ...]) -> Scanner:
-    patterns = tuple(CompiledPattern(0, "", wordings) for wordings in anchors)
-    return Scanner(Compiled.of(Program("", (), patterns, (), {}, {})).index)
+    return Scanner(Compiled.of(Program("", (), (), (), {}, {}), anchors).index)
 
 
 def test_anchors_are_found_as_whole_words() -> None:

@@ -11,8 +11,8 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from vblint.engine.scan import EVERYWHERE, Index
 from vblint.lexicon import lexicon_files
 from vblint.lexicon.inflect import Forms
 
+_SHARING = 12  # wordings that one word of the automaton may stand for
 _KEPT = 4  # compiled lexicons
 FORMAT = 2  # raise when the compiled form or the compiler changes
 
@@ -41,13 +42,32 @@ class Compiled:
         return self._load()
 
     @classmethod
-    def of(cls, program: Program) -> Compiled:
-        """A program with the index of its anchors."""
+    def of(cls, program: Program, anchors: Sequence[tuple[str, ...]]) -> Compiled:
+        """A program with the index of its patterns' anchors."""
+        numbers: dict[str, list[int]] = {}
+        for number, wordings in enumerate(anchors):
+            for wording in wordings or (EVERYWHERE,):
+                numbers.setdefault(wording, []).append(number)
+        sharing = Counter(map(rarest, numbers))
         index: dict[str, dict[str, list[int]]] = {}
-        for number, pattern in enumerate(program.patterns):
-            for wording in pattern.anchors or (EVERYWHERE,):
-                index.setdefault(rarest(wording), {}).setdefault(wording, []).append(number)
+        for wording, found in numbers.items():
+            part = rarest(wording)
+            if sharing[part] > _SHARING:  # a busy word: two together are rarer
+                part = rarest(wording, 2)
+            index.setdefault(part, {})[wording] = found
         return cls(program.version, index, lambda: program)
+
+    def only(self, rules: Container[int]) -> Compiled:
+        """The same lexicon with only some of its rules, by their number."""
+        kept = {n for n, pattern in enumerate(self.program.patterns) if pattern.rule in rules}
+        index = {
+            part: {
+                wording: [number for number in numbers if number in kept]
+                for wording, numbers in wordings.items()
+            }
+            for part, wordings in self.index.items()
+        }
+        return Compiled(self.version, index, lambda: self.program)
 
 
 def compiled(folders: Sequence[Path]) -> Compiled:
@@ -58,9 +78,9 @@ def compiled(folders: Sequence[Path]) -> Compiled:
         version, index = json.loads(index_path.read_bytes())
         if program_path.is_file():
             return Compiled(version, index, lambda: _read(program_path, folders))
-    made = Compiled.of(_compile(folders))
+    made = Compiled.of(*_compile(folders))
     with contextlib.suppress(OSError):
-        _write(program_path, _json(asdict(made.program)))
+        _write(program_path, _json(vars(made.program)))
         _write(index_path, _json([made.version, made.index]))
         _prune(index_path.parent)
     return made
@@ -70,10 +90,10 @@ def _read(path: Path, folders: Sequence[Path]) -> Program:
     """The cached program; compiled again should the file be gone or damaged by now."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         return _from_json(json.loads(path.read_bytes()))
-    return _compile(folders)
+    return _compile(folders)[0]
 
 
-def _compile(folders: Sequence[Path]) -> Program:
+def _compile(folders: Sequence[Path]) -> tuple[Program, list[tuple[str, ...]]]:
     from vblint.engine.compile import compile_lexicon
     from vblint.lexicon import load
 
@@ -95,7 +115,9 @@ def _key(folders: Sequence[Path]) -> str:
     """Content of every lexicon file and of the code that compiles them."""
     parts = [f"{FORMAT}".encode()]
     code = Path(__file__).resolve().parent
-    sources = [code / "compile.py", code / "program.py", *(code.parent / "lexicon").glob("*.py")]
+    names = ("anchors", "cache", "compile", "frequency", "program", "render")
+    sources = [code / f"{name}.py" for name in names]
+    sources += (code.parent / "lexicon").glob("*.py")
     for path in [*sorted(sources), *(file for folder in folders for file in lexicon_files(folder))]:
         parts.append(f"\0{path.name}\0".encode())
         with contextlib.suppress(OSError):  # the loader will say what is wrong with it
@@ -128,21 +150,10 @@ def _prune(folder: Path) -> None:
 def _from_json(data: dict[str, Any]) -> Program:
     return Program(
         version=data["version"],
-        rules=tuple(RuleCard(**_tuples(card)) for card in data["rules"]),
-        patterns=tuple(CompiledPattern(**_tuples(pattern)) for pattern in data["patterns"]),
-        cues=tuple(CompiledCue(**cue) for cue in data["cues"]),
+        rules=tuple(map(RuleCard._make, data["rules"])),
+        patterns=tuple(map(CompiledPattern._make, data["patterns"])),
+        cues=tuple(map(CompiledCue._make, data["cues"])),
         terms=data["terms"],
-        words={name: tuple(words) for name, words in data["words"].items()},
-        forms={lemma: Forms(*map(_tuple, forms)) for lemma, forms in data["forms"].items()},
+        words=data["words"],
+        forms={lemma: Forms._make(forms) for lemma, forms in data["forms"].items()},
     )
-
-
-def _tuples(fields: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: tuple(map(_tuple, value)) if isinstance(value, list) else value
-        for key, value in fields.items()
-    }
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable
 
@@ -45,16 +44,11 @@ def cost(wordings: Iterable[str]) -> float:
     return sum(math.prod(map(_share, wording.split())) * 20 + _UPKEEP for wording in wordings)
 
 
-def rarest(wording: str) -> str:
-    """What to look for to find a wording: its rarest word, or two words if all are common."""
+def rarest(wording: str, size: int = 1) -> str:
+    """The rarest ``size`` adjacent words of a wording, or all of it if it is shorter."""
     words = wording.split()
-    if not words:
-        return ""
-    word = min(words, key=lambda word: (_share(word), -len(word)))
-    if _share(word) < 1e-4 or len(words) == 1:
-        return word
-    pairs = itertools.pairwise(words)
-    return " ".join(min(pairs, key=lambda pair: _share(pair[0]) * _share(pair[1])))
+    runs = [words[at : at + size] for at in range(max(len(words) - size + 1, 1))]
+    return " ".join(min(runs, key=lambda run: (math.prod(map(_share, run)), -len(" ".join(run)))))
 
 
 def _share(word: str) -> float:

@@ -53,7 +53,7 @@ class Judge:
             return Judgement(match, card, NOBODY, None, Suppression("exception", reason))
         heard = verdict(reading, self.program, people, sentence, match)
         who, other = NOBODY, False
-        if card.about != "none" and not (heard and heard.effect == "suppress"):
+        if card.about != "none" and not (heard and heard.settled):
             who = who_of(reading, people(), self.parser, sentence, match.span, card.about)
             other = self._is_other(reading, people(), who, card, sentence)
         suppression = None

@@ -65,12 +65,16 @@ class Engine:
     def _candidates(self, reading: Reading) -> Iterator[tuple[Span, list[int]]]:
         """Each sentence that holds an anchor, with the patterns that may match there."""
         if not self._use_scan:
-            everything = list(range(len(self.program.patterns)))
+            wordings = self.compiled.index.values()
+            everything = sorted({n for found in wordings for ns in found.values() for n in ns})
             yield from ((sentence, everything) for sentence in reading.all_sentences)
             return
         by_sentence: dict[Span, set[int]] = defaultdict(set)
-        for offset, numbers in self.scanner.scan(reading.folded):
-            by_sentence[reading.sentence_at(offset)].update(numbers)
+        sentence = Span(0, 0)
+        for offset, numbers in sorted(self.scanner.scan(reading.folded)):
+            if not sentence.start <= offset < sentence.end:
+                sentence = reading.sentence_at(offset)
+            by_sentence[sentence].update(numbers)
         if self.scanner.everywhere:
             for sentence in reading.all_sentences:
                 by_sentence[sentence].update(self.scanner.everywhere)

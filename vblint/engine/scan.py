@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from ahocorasick_rs import AhoCorasick
 
-# The rarest part of a wording → each wording it is in → numbers of the patterns that need it.
+# Rarest part of a wording → each wording it is in → numbers of the patterns that need it.
 Index = Mapping[str, Mapping[str, list[int]]]
 EVERYWHERE = ""  # the key of patterns without anchors
 
@@ -21,8 +21,8 @@ class Scanner:
 
     The text is searched with every run of marks and spaces made one space. The automaton holds
     only the rarest word or two of each anchor, so that it is built in a moment; where they are
-    found, the words around them are compared. A pattern without anchors counts as present everywhere, so
-    that the scan never hides a match.
+    found, the words around them are compared. A pattern without anchors counts as present
+    everywhere, so that the scan never hides a match.
     """
 
     def __init__(self, index: Index) -> None:

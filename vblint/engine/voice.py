@@ -32,6 +32,7 @@ class Verdict:
 
     effect: Literal["suppress", "info"]
     reason: str
+    settled: bool = True  # whoever is meant, this is what becomes of it
 
 
 def verdict(
@@ -60,13 +61,11 @@ def verdict(
     for cue in found:
         if cue.effect == "suppress":
             return Verdict("suppress", f"{cue.kind}: {cue.reason}")
-    if spoken := attribution(reading, program, people, sentence, match.span):
-        return Verdict(*spoken)
-    if found:
-        return Verdict("info", f"{found[0].kind}: {found[0].reason}")
     if not _is_casework(reading, program, match.span):
         return Verdict("info", "genre: nothing around it reads like a case record")
-    return None
+    if spoken := attribution(reading, program, people, sentence, match.span):
+        return Verdict(*spoken, settled=spoken[0] == "suppress")
+    return Verdict("info", f"{found[0].kind}: {found[0].reason}", False) if found else None
 
 
 def _is_casework(reading: Reading, program: Program, span: Span) -> bool:

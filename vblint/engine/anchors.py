@@ -1,0 +1,116 @@
+"""Anchors: the wordings without which a phrase cannot match, and the scan looks for.
+
+An anchor set is a set of wordings one of which is in every possible match of a phrase, so a scan
+for anchors is sound by construction. Of the sets a phrase offers, the one that is rarest in
+ordinary text is taken.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+
+from vblint.engine.frequency import cost
+from vblint.engine.render import BUILT_INS, Renderer
+from vblint.lexicon.phrases import Choice, Item, Mark, Sequence_, Term, Word, required
+
+_TOO_COMMON, _NEEDS = 0.2, 3  # a word set worth looking for, and how many of them
+_MOST = 60  # wordings in one anchor set
+
+
+class Anchors:
+    """Finds the anchors of the phrases of one lexicon."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._term_anchors: dict[str, tuple[str, ...]] = dict.fromkeys(BUILT_INS, ())
+
+    def of(self, phrase: Sequence_) -> tuple[str, ...]:
+        """The rarest set of wordings one of which every match must hold; () if there is none.
+
+        A wording is made of up to four adjacent items; single spaces stand for whatever separates
+        their words.
+        """
+        sets = [found for item in phrase if required(item) and (found := self._needed(item))]
+        for run in _runs([self._ways(item) for item in phrase]):
+            for size in (1, 2, 3, 4):
+                for start in range(len(run) - size + 1):
+                    sets.append(_product(run[start : start + size]))
+        return min((found for found in sets if found and "" not in found), key=cost, default=())
+
+    def needs(self, phrase: Sequence_) -> tuple[str, ...]:
+        """For the rarest required items: the words one of which each must begin with."""
+        found = []
+        for item in phrase:
+            ways = (self._ways(item) or self._needed(item)) if required(item) else ()
+            words = tuple(dict.fromkeys(way.split()[0] for way in ways if way))
+            if words and "" not in ways and cost(words) < _TOO_COMMON:
+                found.append((cost(words), "|".join(words)))
+        return tuple(words for _, words in sorted(found)[:_NEEDS])
+
+    def _needed(self, item: Item) -> tuple[str, ...]:
+        """Wordings one of which an item must hold, where not all its wordings can be listed."""
+        if isinstance(item, Choice):
+            return _union([self.of(option) for option in item.options])
+        if isinstance(item, Term):
+            if item.name not in self._term_anchors:
+                words = self._renderer.terms[item.name].words
+                self._term_anchors[item.name] = _union([self.of(w.phrase) for w in words])
+            return () if item.possessive else self._term_anchors[item.name]
+        return ()
+
+    def _ways(self, item: Item) -> tuple[str, ...]:
+        """Every wording of an item, normalised ("" if it may be absent); () if too many."""
+        if isinstance(item, Word):
+            return tuple(dict.fromkeys(map(normalised, self._renderer.written(item))))
+        if isinstance(item, Mark):
+            return ("",)
+        if isinstance(item, Choice):
+            options = [[self._ways(part) for part in option] for option in item.options]
+            if not all(all(option) for option in options):
+                return ()
+            ways = _union([_product(option) for option in options])
+            return (*ways, "") if item.optional and ways else ways
+        if isinstance(item, Term) and item.name in self._renderer.terms:
+            words = [
+                [self._ways(part) for part in w.phrase]
+                for w in self._renderer.terms[item.name].words
+            ]
+            if not all(all(word) for word in words):
+                return ()
+            ways = _union([_product(word) for word in words])
+            return (
+                tuple(w + end for w in ways for end in ("", "s", " s")) if item.possessive else ways
+            )
+        return ()
+
+
+def normalised(text: str) -> str:
+    """The words of a wording, single spaces between: as the scan sees text."""
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def _runs(ways: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Stretches of adjacent items whose wordings are all known."""
+    runs: list[list[tuple[str, ...]]] = [[]]
+    for found in ways:
+        if found:
+            runs[-1].append(found)
+        else:
+            runs.append([])
+    return runs
+
+
+def _product(items: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Every way to say the items one after the other; () if there are more than _MOST."""
+    if math.prod(map(len, items)) > _MOST:
+        return ()
+    return tuple(dict.fromkeys(" ".join(filter(None, way)) for way in itertools.product(*items)))
+
+
+def _union(sets: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """One set for alternatives; if any alternative has no anchor, neither has the whole."""
+    if not all(sets):
+        return ()
+    return tuple(dict.fromkeys(word for found in sets for word in found))
