@@ -90,6 +90,7 @@ ENGINE_TERMS = {*ROLE_TERMS, "suspect-deed", "victim-deed", "says", "concedes", 
     "attribution-end",
     "said-after",
     "not-speech",
+    "about-wording",
     "casework",
     "custody",
 }

@@ -22,10 +22,10 @@ _PASSIVE = re.compile(  # passive or denied: nobody is reported to say anything
 # What a subject may be left out of; “Told mum …” and “Believed to be …” are the writer's.
 _CLIPPED = frozenset(
     """
-    says said states stated claims claimed alleges adds added thinks feels denies denied
+    says said states stated claims claimed alleges adds added denies denied
     """.split()
 )
-_PARTICIPLES = frozenset("thought believed reported said considered alleged understood".split())
+_PARTICIPLES = frozenset("thought believed considered alleged understood".split())
 _REPORTED = re.compile(
     r"[ ,:\"']+(?:that|he|she|they|it|the|her|his|their|this|there|ip|vic|victim|suspect|being)\b"
 )
@@ -34,6 +34,7 @@ _PLAIN = _CLIPPED | frozenset(
     say claim insist insists insisted told tells reckons reckon alleged
     """.split()
 )
+_CLAUSE = re.compile(r"\b(?:that|as|she|he|they|it|her|him|them)\b")
 _COMMENT = re.compile(r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob))?\s*\Z")
 _LABELLED = re.compile(
     r"\b(?:account|version|words|explanation|defence|comments?|response|reply)\b[^:.]{0,15}: "
@@ -61,7 +62,8 @@ def attribution(
             break
         if _PASSIVE.search(folded, max(sentence.start, hit.start() - 20), hit.start()):
             continue
-        if hit.group() in _PARTICIPLES and not _REPORTED.match(folded, hit.end()):
+        passive = hit.group() in _PARTICIPLES and not _REPORTED.match(folded, hit.end())
+        if passive or folded.startswith(" to ", hit.end()):
             continue  # “Lacey not home, thought to be at the flat”
         if program.regex("\x01not-speech\x01").search(
             folded, max(sentence.start, hit.start() - 20), hit.end() + 12
@@ -72,7 +74,8 @@ def attribution(
             continue
         if concedes.fullmatch(folded, hit.start(), hit.end()) and speaker.role != "suspect":
             return None
-        if speaker.role != "suspect" and _COMMENT.search(folded, hit.end(), span.start):
+        comment = _COMMENT.search(between) and not _CLAUSE.search(between)
+        if speaker.role != "suspect" and comment:
             return None  # “Girl reports photos, just lads messing about”: the writer adds that
         return _effect(speaker)
     label = _LABELLED.search(folded, sentence.start, span.start)

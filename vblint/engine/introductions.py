@@ -15,7 +15,8 @@ from vblint.engine.mentions import RoleWords, Token
 from vblint.engine.program import Program
 
 _NAME = (
-    r"(?:(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|(?:[A-Z]\.?){1,3}(?![a-z]))"
+    r"(?:Mc[A-Z]|(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
+    r"|(?:[A-Z]\.?){1,3}(?![a-z]))"
 )
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
 _AGE = r"(?:aged?\s*)?(?P<age>\d{1,3})(?:\s?(?:yo|y/o|yrs?|years?)(?:\s?old)?)?"
@@ -29,7 +30,9 @@ _HEADER = re.compile(  # "Victim: Ann Lee", "- child: T.W. (15)", "Suspect name 
     rf"\s*(?::|=|\s[–-]\s)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
 )
 _AFTER_NOUN = re.compile(rf"(?: |, | - )(?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_NAMES})")
-_BEFORE_NOUN = re.compile(rf"(?P<name>{_NAMES})(?:, | \()(?:the |a |an |our )?$")
+_BEFORE_NOUN = re.compile(
+    rf"(?P<name>{_NAMES})(?:, \d\d)?(?:, | \()(?:the |a |an |our )?(?:\w+ )?$"
+)
 _TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<name>{_NAMES})")
 _NOT_NAMES = frozenset(
     """
@@ -67,11 +70,18 @@ class Person:
 
     @property
     def role(self) -> tuple[str, str]:
-        """(role, why) with the most evidence."""
-        if not self.evidence:
+        """(role, why) with the most evidence.
+
+        Victim or suspect goes before parent, witness or partner; a grown son is no child.
+        """
+        found = {role: seen for role, seen in self.evidence.items() if role != "child"}
+        if "child" in self.evidence and (self.age is None or self.age < 18):
+            found.setdefault("victim", self.evidence["child"])
+        if not found:
             return "unknown", "nothing in the note says who this is"
-        role = max(self.evidence, key=lambda r: self.evidence[r][0])
-        return role, self.evidence[role][1]
+        telling = [role for role in found if role in {"victim", "suspect"}] or list(found)
+        role = max(telling, key=lambda r: found[r][0])
+        return role, found[role][1]
 
 
 def introduce(
@@ -119,7 +129,8 @@ def _beside_nouns(text: str, tokens: list[Token], words: RoleWords, cast: _Cast)
         hit = _AFTER_NOUN.match(text, last.end)
         if hit and len(hit["name"]) > 1:
             shown = f"“{text[last.start : hit.end()]}”"
-            cast.add(hit["name"], role, 8, shown, words.gender(noun[0]))
+            known = "child" if noun[0] in words.children else role
+            cast.add(hit["name"], known, 8, shown, words.gender(noun[0]))
 
 
 class _Cast:

@@ -18,6 +18,7 @@ SAFE_ROLES = {
 _CLAUSE = frozenset(
     "and but or so as if that because when while which who since after before".split()
 )
+_STAFF_REACH = 5  # words between a professional and what is said of them
 
 
 def who_of(
@@ -30,7 +31,7 @@ def who_of(
     if before and before[-1].possessive and 0 <= span.start - before[-1].end <= 2:
         return people.who(before[-1])  # “the suspect's claim”
     before = [m for m in before if not m.possessive or m.kind == "pronoun"]
-    before = [m for m in before if not _is_speaker_label(reading, people, m)]
+    before = [m for m in before if _may_be_subject(reading, people, m, span)]
     if not before:
         return _unnamed(people, sentence, span)
     roles = {people.who(m).role for m in before}
@@ -43,10 +44,17 @@ def who_of(
     return people.who(_nearest_subject(reading, before, sentence))
 
 
-def _is_speaker_label(reading: Reading, people: People, mention: Mention) -> bool:
-    """“Supervisor: out overnight again”: the label says who writes, not who is meant."""
-    labelled = reading.folded[mention.end : mention.end + 1] == ":"
-    return labelled and people.who(mention).role in {"professional", "organisation", "witness"}
+def _may_be_subject(reading: Reading, people: People, mention: Mention, span: Span) -> bool:
+    """Staff and services are taken for the subject only where they stand right before the words.
+
+    “Supervisor: out again” and “staff did not follow as he will be back” are about somebody else.
+    """
+    if mention.kind == "writer":
+        return mention.text.lower() in {"i", "we"}
+    if people.who(mention).role not in {"professional", "organisation"}:
+        return True
+    between = reading.folded[mention.end : span.start]
+    return len(between.split()) <= _STAFF_REACH and not any(mark in between for mark in ",;:")
 
 
 def _nearest_subject(reading: Reading, before: list[Mention], sentence: Span) -> Mention:

@@ -23,6 +23,7 @@ from vblint.model import Span
 _LABEL_WORDS = 2
 _HEAD = 240  # code points of a document that may say what kind of text it is
 _A_NOTE, _NEAR = 1500, 500  # code points: a short text; how far around to look in others
+_A_HANDOUT, _TELLING = 3000, 3  # how much of a document to look at; how many words settle it
 _INSTEAD = re.compile(r"→|⇒|➔|[-=]>")
 
 
@@ -61,6 +62,8 @@ def verdict(
     for cue in found:
         if cue.effect == "suppress":
             return Verdict("suppress", f"{cue.kind}: {cue.reason}")
+    if _is_about_wording(reading, program):
+        return Verdict("info", "mention: the text is about how to write")
     if not _is_casework(reading, program, match.span):
         return Verdict("info", "genre: nothing around it reads like a case record")
     if spoken := attribution(reading, program, people, sentence, match.span):
@@ -74,6 +77,12 @@ def _is_casework(reading: Reading, program: Program, span: Span) -> bool:
         return True
     near = (max(0, span.start - _NEAR), span.end + _NEAR)
     return bool(program.regex("\x01casework\x01").search(reading.folded, *near))
+
+
+def _is_about_wording(reading: Reading, program: Program) -> bool:
+    """Guidance, training, audit of language: three different words for that in the document."""
+    words = program.regex("\x01about-wording\x01")
+    return len(set(words.findall(fold(reading.document.text[:_A_HANDOUT])))) >= _TELLING
 
 
 def _quoted(reading: Reading, span: Span) -> str:
