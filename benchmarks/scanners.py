@@ -43,7 +43,7 @@ def main() -> None:
     raw = "\n".join(path.read_text("utf-8", "replace") for path in sorted(corpus.rglob("*.txt")))
     text = " " + re.sub(r"[\W_]+", " ", fold(raw)) + " "  # as vblint.engine.scan does
     words = len(text.split())
-    anchors = sorted(f" {part} " for part in compiled((shipped_folder(),)).index if part)
+    anchors = sorted(f" {part} " for part in compiled((shipped_folder(),)).index.parts if part)
     print(f"{len(anchors):,} anchors, {words:,} words\n")
     print("| scanner | build ms | min M words/s | median | max | raw hits |")
     print("|---|---|---|---|---|---|")

@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from vblint.engine.frequency import rarest
-from vblint.engine.program import CompiledCue, CompiledPattern, Program, RuleCard
+from vblint.engine.program import CompiledCue, CompiledPattern, Decoded, Program, RuleCard
 from vblint.engine.scan import EVERYWHERE, Index
 from vblint.lexicon import lexicon_files
 from vblint.lexicon.inflect import Forms
 
 _SHARING = 12  # wordings that one word of the automaton may stand for
 _KEPT = 4  # compiled lexicons
-FORMAT = 2  # raise when the compiled form or the compiler changes
+FORMAT = 3  # raise when the compiled form or the compiler changes
 
 
 class Compiled:
@@ -49,25 +49,25 @@ class Compiled:
             for wording in wordings or (EVERYWHERE,):
                 numbers.setdefault(wording, []).append(number)
         sharing = Counter(map(rarest, numbers))
-        index: dict[str, dict[str, list[int]]] = {}
+        by_part: dict[str, dict[str, list[int]]] = {}
         for wording, found in numbers.items():
             part = rarest(wording)
             if sharing[part] > _SHARING:  # a busy word: two together are rarer
                 part = rarest(wording, 2)
-            index.setdefault(part, {})[wording] = found
-        return cls(program.version, index, lambda: program)
+            by_part.setdefault(part, {})[wording] = found
+        return cls(program.version, Index.of(by_part), lambda: program)
 
     def only(self, rules: Container[int]) -> Compiled:
         """The same lexicon with only some of its rules, by their number."""
         kept = {n for n, pattern in enumerate(self.program.patterns) if pattern.rule in rules}
-        index = {
+        by_part = {
             part: {
                 wording: [number for number in numbers if number in kept]
-                for wording, numbers in wordings.items()
+                for wording, numbers in self.index.wordings(at)
             }
-            for part, wordings in self.index.items()
+            for at, part in enumerate(self.index.parts)
         }
-        return Compiled(self.version, index, lambda: self.program)
+        return Compiled(self.version, Index.of(by_part), lambda: self.program)
 
 
 def compiled(folders: Sequence[Path]) -> Compiled:
@@ -75,13 +75,14 @@ def compiled(folders: Sequence[Path]) -> Compiled:
     name = cache_folder() / f"lexicon-{_key(folders)}"
     index_path, program_path = name.with_suffix(".index"), name.with_suffix(".json")
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        version, index = json.loads(index_path.read_bytes())
+        version, parts, entries = json.loads(index_path.read_bytes())
         if program_path.is_file():
+            index = Index(parts.split("\n"), entries.split("\n"))
             return Compiled(version, index, lambda: _read(program_path, folders))
     made = Compiled.of(*_compile(folders))
     with contextlib.suppress(OSError):
-        _write(program_path, _json(vars(made.program)))
-        _write(index_path, _json([made.version, made.index]))
+        _write(program_path, _to_json(made.program))
+        _write(index_path, _json([made.version, *map("\n".join, made.index)]))
         _prune(index_path.parent)
     return made
 
@@ -147,11 +148,22 @@ def _prune(folder: Path) -> None:
             old.unlink(missing_ok=True)
 
 
+def _to_json(program: Program) -> str:
+    """As JSON in which each pattern and each rule is a text of its own, decoded when needed."""
+    return _json(
+        vars(program)
+        | {"patterns": "\n".join(map(_json, program.patterns))}
+        | {"rules": "\n".join(map(_json, program.rules))}
+    )
+
+
 def _from_json(data: dict[str, Any]) -> Program:
     return Program(
         version=data["version"],
-        rules=tuple(map(RuleCard._make, data["rules"])),
-        patterns=tuple(map(CompiledPattern._make, data["patterns"])),
+        rules=Decoded(data["rules"].split("\n"), lambda line: RuleCard._make(json.loads(line))),
+        patterns=Decoded(
+            data["patterns"].split("\n"), lambda line: CompiledPattern._make(json.loads(line))
+        ),
         cues=tuple(map(CompiledCue._make, data["cues"])),
         terms=data["terms"],
         words=data["words"],

@@ -65,8 +65,9 @@ class Engine:
     def _candidates(self, reading: Reading) -> Iterator[tuple[Span, list[int]]]:
         """Each sentence that holds an anchor, with the patterns that may match there."""
         if not self._use_scan:
-            wordings = self.compiled.index.values()
-            everything = sorted({n for found in wordings for ns in found.values() for n in ns})
+            index = self.compiled.index
+            found = (ns for at in range(len(index.parts)) for _, ns in index.wordings(at))
+            everything = sorted({number for numbers in found for number in numbers})
             yield from ((sentence, everything) for sentence in reading.all_sentences)
             return
         by_sentence: dict[Span, set[int]] = defaultdict(set)

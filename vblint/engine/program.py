@@ -7,9 +7,10 @@ time a pattern is needed, so a clean file pays for none of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, overload
 
 from vblint.lexicon.inflect import Forms
 
@@ -67,13 +68,40 @@ class CompiledCue(NamedTuple):
     pseudo: str
 
 
+T = TypeVar("T")
+
+
+class Decoded(Sequence[T]):
+    """Values kept as lines of text, each decoded when first asked for."""
+
+    def __init__(self, lines: list[str], decode: Callable[[str], T]) -> None:
+        self._lines, self._decode = lines, decode
+        self._values: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        if at not in self._values:
+            self._values[at] = self._decode(self._lines[at])
+        return self._values[at]
+
+
 @dataclass(frozen=True)
 class Program:
     """Everything the engine needs of a lexicon."""
 
     version: str
-    rules: tuple[RuleCard, ...]
-    patterns: tuple[CompiledPattern, ...]
+    rules: Sequence[RuleCard]
+    patterns: Sequence[CompiledPattern]
     cues: tuple[CompiledCue, ...]
     terms: dict[str, str]
     words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded

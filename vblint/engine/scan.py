@@ -4,16 +4,39 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-# Rarest part of a wording → each wording it is in → numbers of the patterns that need it.
-Index = Mapping[str, Mapping[str, list[int]]]
-EVERYWHERE = ""  # the key of patterns without anchors
-
+EVERYWHERE = ""  # the wording of patterns without anchors
 _BETWEEN = re.compile(r"[\W_]+")
 _LONG = re.compile(r"[\W_]{2,}")
+
+
+class Index(NamedTuple):
+    """What to look for, in a form that loads in a moment and is decoded where something is found.
+
+    ``parts[i]`` is the rarest word or two of some wordings; ``entries[i]`` lists those wordings
+    with the numbers of the patterns that need them: “as bad as=3,17;not bad=9”.
+    """
+
+    parts: list[str]
+    entries: list[str]
+
+    @classmethod
+    def of(cls, wordings: Mapping[str, Mapping[str, Iterable[int]]]) -> Index:
+        """From part → wording → pattern numbers."""
+        entries = [
+            ";".join(f"{wording}={','.join(map(str, ns))}" for wording, ns in found.items())
+            for found in wordings.values()
+        ]
+        return cls(list(wordings), entries)
+
+    def wordings(self, at: int) -> list[tuple[str, list[int]]]:
+        """The wordings of a part, each with its pattern numbers."""
+        pairs = (entry.partition("=") for entry in self.entries[at].split(";"))
+        return [(wording, [int(n) for n in ns.split(",") if n]) for wording, _, ns in pairs]
 
 
 class Scanner:
@@ -26,26 +49,31 @@ class Scanner:
     """
 
     def __init__(self, index: Index) -> None:
-        self.everywhere = [n for numbers in index.get(EVERYWHERE, {}).values() for n in numbers]
-        self._words = [word for word in index if word != EVERYWHERE]
-        self._wordings = index
-        self._automaton = AhoCorasick([f" {word} " for word in self._words])
+        self._index = index
+        self._decoded: dict[int, list[tuple[str, int, list[int]]]] = {}
+        nowhere = [at for at, part in enumerate(index.parts) if part == EVERYWHERE]
+        self.everywhere = [n for at in nowhere for _, ns in index.wordings(at) for n in ns]
+        self._automaton = AhoCorasick([f" {part} " if part else "\0" for part in index.parts])
 
     def scan(self, folded: str) -> list[tuple[int, list[int]]]:
         """(offset, pattern numbers) for each anchor found; offsets are of its first word."""
         text = f" {_BETWEEN.sub(' ', folded)} "
         found = []
-        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            word = self._words[index]
-            for wording, numbers in self._wordings[word].items():
-                spaced = f" {wording} "
-                first = start - spaced.find(f" {word} ")
-                if text.startswith(spaced, first):
-                    found.append((first, numbers))
+        for at, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for spaced, before, numbers in self._decoded.get(at) or self._decode(at):
+                if text.startswith(spaced, start - before):
+                    found.append((start - before, numbers))
         if not found:
             return []
         to_folded = _Offsets(folded)
         return [(to_folded(start), numbers) for start, numbers in found]
+
+    def _decode(self, at: int) -> list[tuple[str, int, list[int]]]:
+        """Of each wording: itself with a space at each end, where its part stands, its patterns."""
+        part = f" {self._index.parts[at]} "
+        spaced = [(f" {wording} ", numbers) for wording, numbers in self._index.wordings(at)]
+        self._decoded[at] = [(text, text.find(part), numbers) for text, numbers in spaced]
+        return self._decoded[at]
 
 
 def words_of(folded: str) -> frozenset[str]:
