@@ -1,0 +1,47 @@
+"""Whose words, asserted or not: the hard cases, each with its other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Found = Callable[[str], list[tuple[str, str, str]]]
+QUOTED = "quotation: somebody's exact words"
+NOT_SO = "negation: the writer says it is not so"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("She said “I zapbed it”.", QUOTED),
+        ("She said 'I zapbed it' and left.", QUOTED),
+        ("IP: “I zapbed it and", QUOTED),
+        ("The boys' zapbed and the girls' room.", "warning"),
+        ("It is not a zapbed.", NOT_SO),
+        ("She did not come home because of a zapbed.", "warning"),
+        ("No suggestion of a zapbed.", "negation: the writer says nothing suggests it"),
+        ("Not only that, it was a zapbed.", "warning"),
+        ("Suspect states it was a zapbed.", "attribution: suspect is reported to say this"),
+        ("Suspect was interviewed. It was a zapbed.", "warning"),
+        ("Suspect states he left but it was a zapbed.", "warning"),
+        ("Social worker says it is a zapbed.", "info"),
+        ("I think it is a zapbed.", "warning"),
+        ("Her brother said it was a zapbed and I tend to agree.", "warning"),
+        ("A zapbed, according to the suspect.", "attribution: suspect is reported to say this"),
+        ("ZAPBED: yes / no", "form field: a heading or label"),
+        ("zapbed → what was done", "mention: listed with what to write instead"),
+        ("Staff should avoid using zapbed in logs.", "mention: the wording itself is discussed"),
+    ],
+)  # fmt: skip
+def test_voice_and_assertion(found: Found, text: str, what: str) -> None:
+    assert [(words.lower(), why) for words, why, _ in found(text)] == [("zapbed", what)]
+
+
+def test_a_blockquote_is_a_quotation(found: Found) -> None:
+    assert [why for _, why, _ in found("> a zapbed\n\nA zapbed.")] == [QUOTED, "warning"]
+
+
+def test_a_witness_statement_is_the_witness_speaking(found: Found) -> None:
+    text = "MG11 witness statement\n\nI saw a zapbed there."
+    assert [why for _, why, _ in found(text)] == ["mention: a statement in the witness's own words"]
