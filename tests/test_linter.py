@@ -68,14 +68,16 @@ def test_what_an_abbreviation_means_is_configurable(own_folder: Path) -> None:
 def test_ignore_comments(own_linter: Linter) -> None:
     report = own_linter.check_text(
         "<!-- vblint: ignore X-IDIOM -- agreed -->\nA zapbed.\n\n"
-        "A zapbed.\n\n# vblint: ignore X-RISK -- not here\nQuiet.\n\n# vblint: ignore X-IDIOM\nA zapbed.\n",
+        "A zapbed.\n\n# vblint: ignore X-RISK -- not here\nQuiet.\n\n"
+        "# vblint: ignore X-IDIOM\nA zapbed.\n",
         "form.txt",
     )
     reasons = [f.suppression and f.suppression.reason for f in report.findings]
     assert reasons == ["agreed", None, None]
     assert report.warnings == (
         "line 6: this ignore comment (X-RISK) matches nothing; remove it",
-        "line 9: this ignore comment gives no reason, so it does nothing; write “-- why” after the rule",
+        "line 9: this ignore comment gives no reason, so it does nothing; "
+        "write “-- why” after the rule",
     )
 
 

@@ -9,8 +9,8 @@ from vblint.lexicon.inflect import Forms, forms, spellings
 from vblint.lexicon.phrases import Choice, Gap, Item, Mark, Sequence_, Term, Word, required, walk
 from vblint.lexicon.types import Lexicon, TermList
 
-SEPARATOR = "[ \"']+"
-GAP = r"(?:,?[ \"']+[\w£$%&][\w'/£$%&.]*?)"
+SEPARATOR = "[ \"'()]+"  # quotation marks and brackets do not keep a phrase apart
+GAP = r"(?:,?[ \"'()]+[\w£$%&][\w'/£$%&.]*?)"
 _UNITS = r"(?: ?(?:yo|y/o|yrs?|years?)(?: old| of age)?)?"
 BUILT_INS = {
     "number": r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
