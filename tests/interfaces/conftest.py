@@ -36,10 +36,10 @@ rules:
   except:
   - phrase: "zorbled plum"
   suggest:
-  - "do~ nothing to"
+  - "do~ something to"
   examples:
   - flag: "They [[zorbled]] the fence."
-    suggest: "did nothing to"
+    suggest: "did something to"
   - flag: "They [[zorble]] it."
   - pass: "They ate a zorbled plum."
   - pass: "They mended the fence."

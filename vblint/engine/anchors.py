@@ -25,6 +25,7 @@ class Anchors:
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
         self._term_anchors: dict[str, tuple[str, ...]] = dict.fromkeys(BUILT_INS, ())
+        self._known: dict[Item, tuple[str, ...]] = {}
 
     def of(self, phrase: Sequence_) -> tuple[str, ...]:
         """The rarest set of wordings one of which every match must hold; () if there is none.
@@ -32,8 +33,10 @@ class Anchors:
         A wording is made of up to four adjacent items; single spaces stand for whatever separates
         their words.
         """
-        sets = [found for item in phrase if required(item) and (found := self._needed(item))]
-        for run in _runs([self._ways(item) for item in phrase]):
+        ways = [self._ways(item) for item in phrase]
+        listless = [item for item, known in zip(phrase, ways, strict=True) if not known]
+        sets = [self._needed(item) for item in listless if required(item)]
+        for run in _runs(ways):
             for size in (1, 2, 3, 4):
                 for start in range(len(run) - size + 1):
                     sets.append(_product(run[start : start + size]))
@@ -62,6 +65,11 @@ class Anchors:
 
     def _ways(self, item: Item) -> tuple[str, ...]:
         """Every wording of an item, normalised ("" if it may be absent); () if too many."""
+        if item not in self._known:
+            self._known[item] = self._list_ways(item)
+        return self._known[item]
+
+    def _list_ways(self, item: Item) -> tuple[str, ...]:
         if isinstance(item, Word):
             return tuple(dict.fromkeys(map(normalised, self._renderer.written(item))))
         if isinstance(item, Mark):

@@ -25,14 +25,17 @@ class Renderer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.terms: Mapping[str, TermList] = lexicon.terms
         self.irregular = lexicon.irregular
+        self._written: dict[Word, tuple[str, ...]] = {}
 
     def forms(self, lemma: str) -> Forms:
         return forms(lemma, self.irregular)
 
     def written(self, word: Word) -> tuple[str, ...]:
         """Every way the word is written: inflections, then spellings of each."""
-        bases = self.forms(word.text).all() if word.inflect else (word.text,)
-        return tuple(dict.fromkeys(s for base in bases for s in spellings(base)))
+        if word not in self._written:
+            bases = self.forms(word.text).all() if word.inflect else (word.text,)
+            self._written[word] = tuple(dict.fromkeys(s for b in bases for s in spellings(b)))
+        return self._written[word]
 
     def source(self, phrase: Sequence_, named: list[str] | None = None) -> str:
         """Regex source; separators stand before every item but the first required one."""

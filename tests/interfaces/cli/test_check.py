@@ -14,7 +14,7 @@ FOUND = (
     "    Then they zorbled the fence.\n"
     "              ^^^^^^^\n"
     "    “zorbled” is a made-up word.\n"
-    "    Instead: “did nothing to”\n"
+    "    Instead: “did something to”\n"
     "\n"
 )
 

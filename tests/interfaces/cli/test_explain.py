@@ -17,7 +17,7 @@ def test_a_rule_in_full(run: Run) -> None:
         "  Nobody zorbles.\n"
         "\n"
         "Instead\n"
-        "  “do nothing to”\n"
+        "  “do something to”\n"
         "\n"
         "When it is fine\n"
         "  “They ate a zorbled plum.”\n"

@@ -31,7 +31,7 @@ def test_json(run: Run) -> None:
         "ambiguity": "low",
         "message": "“{match}” is a made-up word.",
         "rationale": "Nobody zorbles.",
-        "suggest": ["do~ nothing to"],
+        "suggest": ["do~ something to"],
         "advice": None,
         "references": ["x-made-up"],
         "evidence": "seen",
