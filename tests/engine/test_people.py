@@ -62,3 +62,10 @@ def test_the_reason_is_told(people_of: Make) -> None:
 def test_a_subjectless_note_is_about_its_victim(people_of: Make) -> None:
     assert people_of("Victim: Ann Lee (F, 34)\n\nRefuses to engage.").subject.role == "victim"
     assert people_of("Refuses to engage.").subject.role == "unknown"
+
+
+def test_a_title_tells_two_people_of_one_surname_apart(people_of: Make) -> None:
+    people = people_of(
+        "Victim: Amara Bello, 34. Suspect: Joel Bello, 36.\n\nMs Bello rang. Mr Bello was out."
+    )
+    assert [r for w, r in roles(people) if w.endswith("Bello")][-2:] == ["victim", "suspect"]

@@ -164,6 +164,8 @@ class _Cast:
         if not parts:
             return None
         folded = [part.lower() for part in parts]
+        if len(folded) == 1 and folded[0] in self._shared:
+            return None  # “Bello” alone, where two people have that surname
         key = self.names.get(folded[0], " ".join(parts))
         person = self.persons.setdefault(key, Person(key))
         self.names[folded[0]] = key
@@ -180,11 +182,21 @@ class _Cast:
             self._shared.add(word)
             del self.names[word]
 
+    def _other_gender(self, person: Person, surname: str) -> str:
+        """Of two people with one surname, the one of untold gender has the other title."""
+        others = {
+            other.gender
+            for other in self.persons.values()
+            if other is not person and other.key.lower().endswith(f" {surname}")
+        }
+        return {"m": "f", "f": "m"}.get(others.pop(), "") if len(others) == 1 else ""
+
     def titled(self) -> None:
         """“Mr Bello”, “Ms Bello”: names with the title that goes with the person."""
         for person in self.persons.values():
             surname = person.key.lower().split(" ")[-1]
-            titles = {"m": ("mr",), "f": ("mrs", "ms", "miss")}.get(person.gender, ())
+            gender = person.gender or self._other_gender(person, surname)
+            titles = {"m": ("mr",), "f": ("mrs", "ms", "miss")}.get(gender, ())
             for title in titles if " " in person.key else ():
                 self.names.setdefault(f"{title} {surname}", person.key)
                 self.names.setdefault(f"{title} {surname[:1]}", person.key)
