@@ -52,6 +52,13 @@ def test_selection(own_folder: Path, config: Config, ids: list[str]) -> None:
     assert [f.rule_id for f in found] == ids
 
 
+def test_a_whole_id_names_one_rule() -> None:
+    slur, risk = "She was promiscuous.", "F15 put herself at risk."
+    only = Linter(Config(select=("VB101",)))
+    assert [f.rule_id for f in only.check_text(f"{slur} {risk}").findings] == ["VB101"]
+    assert len(only.check_text(risk).skipped_rules) == len(only.lexicon.rules) - 1
+
+
 def test_an_unknown_selector_is_an_error_with_a_suggestion() -> None:
     with pytest.raises(ConfigError, match="did you mean “minimising”"):
         Linter(Config(select=("minimizing",)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Container
 
 from vblint.config import Config
 from vblint.engine.cache import Compiled
@@ -17,19 +18,25 @@ def selected(compiled: Compiled, config: Config) -> tuple[Compiled, tuple[str, .
     program = compiled.program
     for name in (*config.select, *config.ignore):
         _check_known(name, program)
+    ids = {card.id for card in program.rules}
     keep = [
-        (not config.select or any(names(name, card) for name in config.select))
-        and not any(names(name, card) for name in config.ignore)
+        (not config.select or any(names(name, card, ids) for name in config.select))
+        and not any(names(name, card, ids) for name in config.ignore)
         for card in program.rules
     ]
     skipped = tuple(card.id for card, kept in zip(program.rules, keep, strict=True) if not kept)
     return compiled.only({number for number, kept in enumerate(keep) if kept}), skipped
 
 
-def names(name: str, card: RuleCard) -> bool:
-    """True if the name is the rule's id, name or category, or begins its id (VB3)."""
+def names(name: str, card: RuleCard, ids: Container[str] = ()) -> bool:
+    """True if the name is the rule's id, name or category, or begins its id (VB3).
+
+    A name that is itself one of ``ids`` begins no other: VB101 is not VB1010.
+    """
     if name in {card.id, card.category, card.name}:
         return True
+    if name.upper() in ids:
+        return card.id == name.upper()
     return name.upper().startswith(("VB", "X-")) and card.id.startswith(name.upper())
 
 

@@ -26,7 +26,6 @@ class Reading:
 
     segments: tuple[tuple[Segment, Span], ...]  # each with the part of its text that is read here
     document: Document
-    first: bool  # the passage holds the document's beginning
     text: str = field(init=False)
     folded: str = field(init=False)
     _starts: list[int] = field(init=False)
@@ -100,16 +99,16 @@ class Reading:
 def readings(document: Document) -> Iterator[Reading]:
     """The document's passages, in order."""
     waiting: list[tuple[Segment, Span]] = []
-    size, first = 0, True
+    size = 0
     for segment in document.segments:
         for part in _parts(segment.text):
             waiting.append((segment, part))
             size += len(part)
             if size >= PASSAGE:
-                yield Reading(tuple(waiting), document, first)
-                waiting, size, first = [], 0, False
+                yield Reading(tuple(waiting), document)
+                waiting, size = [], 0
     if waiting:
-        yield Reading(tuple(waiting), document, first)
+        yield Reading(tuple(waiting), document)
 
 
 def _parts(text: str) -> Iterator[Span]:
