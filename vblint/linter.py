@@ -13,7 +13,7 @@ from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
 from vblint.model import SEVERITIES, Document, Report
 from vblint.selection import selected
-from vblint.sources import read_path, read_text
+from vblint.sources import read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
 
 
@@ -43,6 +43,10 @@ class Linter:
     def check_text(self, text: str, filename: str | None = None) -> Report:
         """Check a text; the file name's suffix tells the format (default plain text)."""
         return self._check(read_text(text, filename))
+
+    def check_bytes(self, data: bytes, filename: str) -> Report:
+        """Check the content of a file of that name; raises SourceError if it cannot be read."""
+        return self._check(read_bytes(data, filename))
 
     def check_path(self, path: Path | str) -> Report:
         """Check a file; raises SourceError if it cannot be read."""

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from vblint.model import Span
-from vblint.sources.markdown import read_markdown
+from vblint.sources.markdown import segments
 
 
 @pytest.mark.parametrize(
@@ -36,26 +36,26 @@ from vblint.sources.markdown import read_markdown
     ],
 )
 def test_prose(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(s.kind, s.text) for s in read_markdown(text)] == expected
+    assert [(s.kind, s.text) for s in segments(text)] == expected
 
 
 def test_positions_behind_characters_of_many_bytes() -> None:
     text = "\U0001f600 \u00e9\u4e2d" * 200 + " **put herself** at risk"
-    (segment,) = read_markdown(text)
+    (segment,) = segments(text)
     at = segment.text.index("put herself at risk")
     span = segment.map.span(Span(at, at + 19))
     assert text[span.start : span.end] == "put herself** at risk"
 
 
 def test_a_lone_surrogate_moves_nothing() -> None:
-    (segment,) = read_markdown("a\ud800 **b** c")
+    (segment,) = segments("a\ud800 **b** c")
     assert (segment.text, segment.map.pieces) == ("a\ud800 b c", ((0, 0), (3, 5), (4, 8)))
 
 
 def test_large_texts_are_quick() -> None:
     text = "W\u00f6rds of an *ordinary* note. \n\n" * 40_000
     start = time.perf_counter()
-    assert sum(1 for _ in read_markdown(text)) == 40_000
+    assert sum(1 for _ in segments(text)) == 40_000
     assert time.perf_counter() - start < 20  # seconds
 
 

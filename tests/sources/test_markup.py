@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from vblint.sources.markup import read_markup
+from vblint.sources.markup import segments
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from vblint.sources.markup import read_markup
     ],
 )
 def test_prose(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(s.kind, s.text) for s in read_markup(text)] == expected
+    assert [(s.kind, s.text) for s in segments(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,5 @@ def test_prose(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_unclosed_marks_are_quick(part: str) -> None:
     start = time.perf_counter()
-    list(read_markup(part * 5_000))
+    list(segments(part * 5_000))
     assert time.perf_counter() - start < 10  # seconds; backtracking would never end

@@ -1,24 +1,33 @@
-"""Bytes → Document. The file name's suffix tells the format; any other is read as plain text."""
+"""Bytes → Document. The file name's suffix tells the format; any other is read as plain text.
+
+A format is a module, imported when it is first needed. One that reads text has
+``segments(text)``, the prose in order; one that reads bytes has ``document(data, uri)``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from vblint.errors import SourceError
-from vblint.model import Document
+from vblint.model import Document, Segment
 from vblint.sources.builder import leave_out
 from vblint.sources.decode import decode
 from vblint.sources.directives import find_comments
-from vblint.sources.plain import read_plain
 
-PLAIN = frozenset({".txt", ".text", ".log"})
-MARKDOWN = frozenset({".md", ".markdown"})
-MARKUP = frozenset({".html", ".htm", ".j2", ".jinja", ".jinja2"})
+TEXT_READERS: Mapping[str, str] = {
+    **dict.fromkeys((".txt", ".text", ".log"), "plain"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".j2", ".jinja", ".jinja2"), "markup"),
+}
+BYTE_READERS: Mapping[str, str] = {}
 
 
 def can_read(path: Path) -> bool:
     """True if a walk through a folder should pick this file up."""
-    return path.suffix.lower() in PLAIN | MARKDOWN | MARKUP
+    suffix = path.suffix.lower()
+    return suffix in TEXT_READERS or suffix in BYTE_READERS
 
 
 def read_path(path: Path) -> Document:
@@ -33,23 +42,24 @@ def read_path(path: Path) -> Document:
         raise SourceError(f"{path}: may not be read; check its permissions") from error
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    return read_text(decode(data, str(path)), str(path))
+    return read_bytes(data, str(path))
+
+
+def read_bytes(data: bytes, uri: str) -> Document:
+    """Read the content of a file called ``uri``; raises SourceError with one line."""
+    reader = BYTE_READERS.get(Path(uri).suffix.lower())
+    if reader is None:
+        return read_text(decode(data, uri), uri)
+    document: Document = import_module(f"vblint.sources.{reader}").document(data, uri)
+    return document
 
 
 def read_text(text: str, filename: str | None) -> Document:
     """Split a decoded text into segments of prose."""
     suffix = Path(filename).suffix.lower() if filename else ".txt"
+    reader = import_module(f"vblint.sources.{TEXT_READERS.get(suffix, 'plain')}")
+    segments: Iterable[Segment] = reader.segments(text)
     comments = find_comments(text)
-    if suffix in MARKDOWN:
-        from vblint.sources.markdown import read_markdown
-
-        segments = read_markdown(text)
-    elif suffix in MARKUP:
-        from vblint.sources.markup import read_markup
-
-        segments = read_markup(text)
-    else:
-        segments = read_plain(text)
     segments = leave_out(segments, [comment.span for comment in comments])
     directives = tuple(comment.directive for comment in comments)
     return Document(filename or "<text>", text, tuple(segments), directives)

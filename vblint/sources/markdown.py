@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from vblint.model import Segment, SegmentKind
+from vblint.sources import markup
 from vblint.sources.builder import PLACEHOLDER, SegmentBuilder, moved
-from vblint.sources.markup import read_markup
 
 _KINDS: dict[str, SegmentKind] = {
     "Paragraph": "paragraph",
@@ -24,7 +24,7 @@ _KINDS: dict[str, SegmentKind] = {
 _NOT_PROSE = frozenset({"CodeBlock", "MetadataBlock", "HtmlBlock"})
 
 
-def read_markdown(text: str) -> Iterator[Segment]:
+def segments(text: str) -> Iterator[Segment]:
     """Segments of a Markdown text, in order."""
     import pyromark
 
@@ -100,7 +100,7 @@ class _Reader:
     def html(self, start: int, end: int) -> Iterator[Segment]:
         """Prose inside an HTML block, moved to its place."""
         first, last = self.offsets.to_text(start), self.offsets.to_text(end)
-        for segment in read_markup(self.text[first:last]):
+        for segment in markup.segments(self.text[first:last]):
             yield moved(segment, first)
 
     def finish(self) -> Iterator[Segment]:

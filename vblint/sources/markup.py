@@ -38,7 +38,7 @@ _TEXT = re.compile(r"\"([^\"]*\s[^\"]*)\"|'([^']*\s[^']*)'")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
-def read_markup(text: str) -> Iterator[Segment]:
+def segments(text: str) -> Iterator[Segment]:
     """Segments of an HTML or Jinja text, in order of their first character."""
     reader = _Reader(text)
     at = 0

@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _QUOTE_MARK = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
 
 
-def read_plain(text: str) -> Iterator[Segment]:
+def segments(text: str) -> Iterator[Segment]:
     """Segments of a plain text, in order."""
     builder, quoted = SegmentBuilder(), False
     for line in _LINE.finditer(text):

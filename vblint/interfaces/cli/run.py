@@ -15,7 +15,6 @@ from vblint.linter import Linter
 from vblint.model import Report
 from vblint.outputs import Format
 from vblint.outputs.summary import Summary
-from vblint.sources.decode import decode
 
 STANDARD_INPUT = Path("-")
 
@@ -55,10 +54,9 @@ class Run:
 
     def _standard_input(self) -> Report:
         try:
-            text = decode(sys.stdin.buffer.read(), self._stdin_name)
+            return self._linter.check_bytes(sys.stdin.buffer.read(), self._stdin_name)
         except SourceError as error:
             return Report(self._stdin_name, errors=(str(error),))
-        return self._linter.check_text(text, self._stdin_name)
 
     def _count(self) -> int:
         return sum(1 for _ in self._selection.files(lambda _: None))
