@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, overload
 
 from vblint.lexicon.inflect import Forms
+from vblint.model import RuleNote
 
 TERM = re.compile("\x01([^\x01]+)\x01")
 
@@ -106,6 +107,7 @@ class Program:
     terms: dict[str, str]
     words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded
     forms: dict[str, Forms] = field(default_factory=dict)
+    notes: Sequence[RuleNote] = ()  # as many as rules; for reports, not for matching
 
     def regex(self, source: str) -> re.Pattern[str]:
         """Compile a source, its term lists filled in; compiled once per process."""
