@@ -8,7 +8,7 @@ from vblint.model import Finding, Report
 from vblint.outputs import Options
 from vblint.outputs.cells import one_line
 from vblint.outputs.lines import LineIndex
-from vblint.outputs.phrasing import alternatives, left_alone
+from vblint.outputs.phrasing import instead, left_alone
 from vblint.outputs.summary import Summary
 
 
@@ -45,6 +45,5 @@ def _line(finding: Finding, index: LineIndex) -> str:
     if finding.suppression:
         kind, rest = "left alone", left_alone(finding)
     else:
-        kind, rest = finding.severity, " or ".join(alternatives(finding))
-        rest = f"Instead: {rest}" if rest else ""
+        kind, rest = finding.severity, instead(finding)
     return f"{line}:{column}: {kind} {finding.rule_id} {message} {rest}".rstrip()
