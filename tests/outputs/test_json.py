@@ -4,23 +4,15 @@ import json
 
 import pytest
 
-from tests.outputs.builders import finding, note_report
+from tests.outputs.builders import finding, note_report, whole
 from vblint.model import Report
-from vblint.outputs import Format, Options, make
-from vblint.outputs.summary import Summary
-
-
-def whole(form: Format, *reports: Report) -> str:
-    summary = Summary()
-    text = form.start()
-    for report in reports:
-        summary.add(report)
-        text += form.report(report)
-    return text + "".join(form.end(summary))
+from vblint.outputs import Options, make
 
 
 def test_one_object() -> None:
-    text = whole(make("json", Options(version="9.9")), note_report(), Report("b.txt", errors=("no",)))
+    text = whole(
+        make("json", Options(version="9.9")), note_report(), Report("b.txt", errors=("no",))
+    )
     value = json.loads(text)
     assert list(value) == ["version", "tool", "reports", "summary"]
     assert value["version"] == 1

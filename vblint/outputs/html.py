@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -66,19 +66,6 @@ class HtmlFormat:
         self._lexicon_versions: dict[str, None] = {}  # in the order they were met
         self._model_versions: dict[str, None] = {}
 
-    @cached_property
-    def _pages(self) -> jinja2.Environment:
-        pages = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-        )
-        pages.filters |= {"one_line": one_line, "publication": publication}
-        pages.globals |= {"LABELS": _LABELS, "SEVERITIES": SEVERITIES}
-        return pages
-
     def start(self) -> str:
         """Nothing yet: the head of the page has the totals."""
         return ""
@@ -118,15 +105,15 @@ class HtmlFormat:
             "model_versions": list(self._model_versions),
             "rules": self._rules(),
         }
-        yield from self._pages.get_template("opening.html").generate(totals)
+        yield from _template("opening.html").generate(totals)
         for section in self._sections:
             yield zlib.decompress(section).decode("utf-8")
-        yield from self._pages.get_template("closing.html").generate(totals)
+        yield from _template("closing.html").generate(totals)
 
     def _section(self, entry: Entry, report: Report) -> str:
         findings = report.findings
         index = LineIndex(report.source_text)
-        return self._pages.get_template("document.html").render(
+        return _template("document.html").render(
             entry=entry,
             report=report,
             passages=passages(report.source_text, findings),
@@ -139,6 +126,25 @@ class HtmlFormat:
         notes = self._options.rules() if self._met else {}
         ids = sorted(self._met, key=lambda rule: (len(rule), rule))
         return [(self._met[rule], notes.get(rule)) for rule in ids]
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    return _pages().get_template(name)
+
+
+@cache
+def _pages() -> jinja2.Environment:
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    pages.filters |= {"one_line": one_line, "publication": publication}
+    pages.globals |= {"SEVERITIES": SEVERITIES}
+    return pages
 
 
 def _note(number: int, finding: Finding, index: LineIndex) -> Note:
