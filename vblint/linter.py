@@ -43,7 +43,7 @@ class Linter:
     @cached_property
     def rule_notes(self) -> Mapping[str, RuleNote]:
         """What reports say of each rule, by id: reason, alternatives, sources."""
-        return {note.id: note for note in self._engine.compiled.program.notes}
+        return self._engine.compiled.program.notes()
 
     def check_text(self, text: str, filename: str | None = None) -> Report:
         """Check a text; the file name's suffix tells the format (default plain text)."""

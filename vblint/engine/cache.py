@@ -13,7 +13,6 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,6 @@ from vblint.engine.program import CompiledCue, CompiledPattern, Decoded, Program
 from vblint.engine.scan import EVERYWHERE, Index
 from vblint.lexicon import lexicon_files
 from vblint.lexicon.inflect import Forms
-from vblint.model import Citation, RuleNote
 
 _SHARING = 12  # wordings that one word of the automaton may stand for
 _KEPT = 4  # compiled lexicons
@@ -156,7 +154,6 @@ def _to_json(program: Program) -> str:
         vars(program)
         | {"patterns": "\n".join(map(_json, program.patterns))}
         | {"rules": "\n".join(map(_json, program.rules))}
-        | {"notes": "\n".join(_json(asdict(note)) for note in program.notes)}
     )
 
 
@@ -171,12 +168,5 @@ def _from_json(data: dict[str, Any]) -> Program:
         terms=data["terms"],
         words=data["words"],
         forms={lemma: Forms._make(forms) for lemma, forms in data["forms"].items()},
-        notes=Decoded(data["notes"].split("\n"), _note),
+        references=data["references"],
     )
-
-
-def _note(line: str) -> RuleNote:
-    values = json.loads(line)
-    values["instead"] = tuple(values["instead"])
-    values["sources"] = tuple(Citation(**source) for source in values["sources"])
-    return RuleNote(**values)

@@ -12,8 +12,7 @@ from vblint.engine.program import ROLE_TERMS, CompiledCue, CompiledPattern, Prog
 from vblint.engine.render import BUILT_INS, Renderer
 from vblint.lexicon.phrases import Term, Word, walk
 from vblint.lexicon.read import PERSON_SLOTS, SLOT
-from vblint.lexicon.types import Cue, Lexicon, Pattern, Rule, readable
-from vblint.model import Citation, RuleNote
+from vblint.lexicon.types import Cue, Lexicon, Pattern, Rule
 
 Anchored = tuple[CompiledPattern, tuple[str, ...]]
 
@@ -35,7 +34,10 @@ def compile_lexicon(lexicon: Lexicon) -> tuple[Program, list[tuple[str, ...]]]:
         terms=terms,
         words={name: renderer.wordings(name) for name in ROLE_TERMS if name in lexicon.terms},
         forms={lemma: renderer.forms(lemma) for lemma in sorted(lemmas)},
-        notes=tuple(_note(rule, lexicon) for rule in lexicon.rules),
+        references={
+            key: [ref.title, ref.publisher, ref.year, ref.url]
+            for key, ref in lexicon.references.items()
+        },
     )
     return program, [anchors for _, anchors in anchored]
 
@@ -69,21 +71,9 @@ def _card(rule: Rule, renderer: Renderer) -> RuleCard:
         suggest=rule.suggest,
         advice=rule.advice,
         exceptions=tuple(renderer.source(pattern.phrase) for pattern in rule.exceptions),
-    )
-
-
-def _note(rule: Rule, lexicon: Lexicon) -> RuleNote:
-    found = [lexicon.references[key] for key in rule.references]
-    return RuleNote(
-        id=rule.id,
-        name=rule.name,
-        category=rule.category,
-        severity=rule.severity,
-        ambiguity=rule.ambiguity,
         rationale=rule.rationale,
-        instead=tuple(map(readable, (*rule.suggest, *filter(None, [rule.advice])))),
         evidence=rule.evidence,
-        sources=tuple(Citation(ref.title, ref.publisher, ref.year, ref.url) for ref in found),
+        references=rule.references,
     )
 
 
