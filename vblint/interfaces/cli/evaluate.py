@@ -53,14 +53,14 @@ def evaluate_command(
 def _wrong(wrong: tuple[Wrong, ...], items: dict[str, Item]) -> None:
     for each in wrong:
         text, span = items[each.item].text, each.span
-        before = one_line(text[max(span.start - _AROUND, 0) : span.start])
-        after = one_line(text[span.end : span.end + _AROUND])
-        click.echo(f"{each.kind}: {each.item} {each.what}")
-        click.echo(f"    …{before}[[{one_line(text[span.start : span.end])}]]{after}…\n")
+        before = text[max(span.start - _AROUND, 0) : span.start]
+        after = text[span.end : span.end + _AROUND]
+        marked = f"…{before}[[{text[span.start : span.end]}]]{after}…"
+        click.echo(f"{each.kind}: {each.item} {each.what}\n    {one_line(marked)}\n")
 
 
 def _tables(found: Evaluation) -> None:
-    click.echo(f"{found.items} annotated texts\n")
+    click.echo(f"{found.items} annotated text{'' if found.items == 1 else 's'}\n")
     for name, share in found.measures.items():
         click.echo(f"  {_share(share)}  {MEASURES[name]}")
     for group, shares in found.groups.items():
