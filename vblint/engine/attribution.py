@@ -34,6 +34,7 @@ _PLAIN = _CLIPPED | frozenset(
     say claim insist insists insisted told tells reckons reckon alleged
     """.split()
 )
+_BY = re.compile(r" by (?:the |her |his |their |a |an )?")
 _CLAUSE = re.compile(r"\b(?:that|as|she|he|they|it|her|him|them)\b")
 _COMMENT = re.compile(
     r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob|presumably|doubtless|no doubt"
@@ -84,6 +85,10 @@ def _spoken(
         if ";" in folded[hit.end() : stretch.end] or breaks.search(folded, hit.end(), stretch.end):
             break
         if _PASSIVE.search(folded, max(start, hit.start() - 20), hit.start()):
+            by = _BY.match(folded, hit.end())  # “I was told by the manager that …”
+            named = people().in_span(by.end(), by.end() + _NEAR) if by else []
+            if named:
+                return hit.span(), people().who(named[0])
             continue
         passive = hit.group() in _PARTICIPLES and not _REPORTED.match(folded, hit.end())
         if passive or folded.startswith(" to ", hit.end()):

@@ -67,6 +67,8 @@ class Judge:
         self, reading: Reading, people: People, who: Who, card: RuleCard, sentence: Span
     ) -> bool:
         """Somebody of unknown role who is probably not the person the rule is meant for."""
+        if who.role == "witness":
+            return card.person == "victim" and who.named
         if who.role != "unknown":
             return False
         described = who.text.lower() not in PRONOUNS

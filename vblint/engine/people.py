@@ -33,6 +33,7 @@ class Who:
     gender: str = ""
     child: bool = False
     plural: bool = False
+    named: bool = True  # by name or noun, not by a pronoun that may mean somebody else
 
 
 NOBODY = Who("unknown", "", "nobody is named here")
@@ -126,7 +127,8 @@ class People:
             if found.kind == "pronoun"
             else f"“{mention.text}” read as {who.text}: {who.why}"
         )
-        return Who(who.role, who.text, why, mention.gender or who.gender, who.child, who.plural)
+        gender = mention.gender or who.gender
+        return Who(who.role, who.text, why, gender, who.child, who.plural, named=False)
 
     def _antecedent(self, pronoun: Mention, staff: bool = False) -> Mention | None:
         """The mention a pronoun most likely means: near, fitting, somebody who matters.
