@@ -8,11 +8,9 @@ from typing import Any, TypeAlias
 Element: TypeAlias = Any  # lxml ships no types
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_READ = frozenset((
-    WORD,
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006",
-))  # fmt: skip
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_READ = frozenset((WORD, STRICT, _COMPATIBILITY))
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -11,9 +11,10 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from lxml import etree
 
@@ -21,10 +22,8 @@ from vblint.errors import SourceError
 from vblint.word.names import Element, child, local
 
 MAX_TEXT = 50_000_000  # bytes of XML, unpacked: more than a thousand pages
-MAX_COPIED = 1_000_000_000  # bytes of all parts together, unpacked, when a file is written anew
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BLOCK = 1 << 20
 _DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, etree.XMLSyntaxError,
     EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError, LookupError,
@@ -50,81 +49,76 @@ class Package:
         self.name = name
         self._unpacked = 0
         self._roots: dict[str, Element] = {}
-        with self._guarded():
+        with self.guarded():
             self._zip = zipfile.ZipFile(io.BytesIO(_zip_only(data, name)))
-            self._members = {_plain(m.filename): m for m in self._zip.infolist()}
+            self.members = {plain(m.filename): m for m in self._zip.infolist()}
             mains = [r.target for r in self.relationships("") if r.kind == "officeDocument"]
         self.main = mains[0] if mains else ""
-        root = self.root(self.main) if mains else None
+        root = self.root(self.main) if self.main in self else None
         if root is None or local(root.tag) != "document" or child(root, "body") is None:
-            raise SourceError(f"{name}: is not a Word file, whatever its name says; check it")
+            raise _not_word(name)
 
     def __contains__(self, part: str) -> bool:
-        return _plain(part) in self._members
+        return plain(part) in self.members
 
-    def root(self, part: str) -> Element | None:
-        """The root element of a part, parsed once; None if there is no such part."""
+    def root(self, part: str) -> Element:
+        """The root element of a part that is there; parsed once, so that a change to it stays."""
         if part not in self._roots:
-            with self._guarded():
-                member = self._members.get(_plain(part))
-                self._roots[part] = None if member is None else self._parsed(member)
+            with self.guarded():
+                self._roots[part] = self._parsed(self.members[plain(part)])
         return self._roots[part]
 
     def relationships(self, part: str) -> list[Relationship]:
         """From this part (empty: from the package) to others in the file, in order."""
-        root = self.root(relationships_part(part))
+        listed = relationships_part(part)
         return [
             Relationship(
                 each.get("Id", ""),
                 each.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))[1:],
             )
-            for each in (root if root is not None else ())
+            for each in (self.root(listed) if listed in self else ())
             if (target := each.get("Target")) and each.get("TargetMode") != "External"
         ]
 
     def related(self, kind: str) -> str | None:
-        """Name of the first part of that kind that the main part names, if there is one."""
+        """Name of the first part of that kind that the main part names, if it is there."""
         found = (r.target for r in self.relationships(self.main) if r.kind == kind)
         return next((target for target in found if target in self), None)
 
-    def rewritten(self, changed: Mapping[str, Element]) -> bytes:
-        """The file with these parts in place of the old ones or added; all others as they were."""
-        result = io.BytesIO()
-        new = {_plain(part): (part, serialised(root)) for part, root in changed.items()}
-        with self._guarded(), zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as written:
-            if sum(member.file_size for member in self._members.values()) > MAX_COPIED:
-                raise self._too_large(MAX_COPIED)
-            for plain, member in self._members.items():
-                if plain in new:
-                    written.writestr(member, new.pop(plain)[1], zipfile.ZIP_DEFLATED)
-                else:
-                    self._copy(member, written)
-            for part, data in new.values():
-                written.writestr(part, data)
-        return result.getvalue()
-
-    def _copy(self, member: zipfile.ZipInfo, written: zipfile.ZipFile) -> None:
-        info = zipfile.ZipInfo(member.filename, member.date_time)
-        info.compress_type, info.external_attr = member.compress_type, member.external_attr
-        with self._opened(member) as source, written.open(info, "w") as target:
-            while block := source.read(_BLOCK):
-                target.write(block)
-
     @contextmanager
-    def _opened(self, member: zipfile.ZipInfo) -> Iterator[zipfile.ZipExtFile]:
+    def opened(self, member: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
+        """The unpacked bytes of a part, to be read piecemeal."""
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise ValueError("no compression that Word knows; others cannot be unpacked piecemeal")
         with self._zip.open(member) as file:
-            yield file  # type: ignore[misc]
+            yield file
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turns all that a damaged file can raise into a SourceError."""
+        try:
+            yield
+        except _DAMAGE as error:  # the messages of these may quote the file, so they are dropped
+            raise SourceError(
+                f"{self.name}: is damaged ({type(error).__name__}); "
+                "open it in Word and save it again, or get a new copy"
+            ) from None
+
+    def too_large(self, limit: int) -> SourceError:
+        """The error for a file that unpacks to more than ``limit`` bytes."""
+        return SourceError(
+            f"{self.name}: unpacks to more than {limit // 1_000_000} MB, so it is not read; "
+            "split it, or check that it is what it seems"
+        )
 
     def _parsed(self, member: zipfile.ZipInfo) -> Element:
-        with self._opened(member) as file:
+        with self.opened(member) as file:
             # Never more than the limit, whatever size the file says it has.
             data = file.read(MAX_TEXT - self._unpacked + 1)
         self._unpacked += len(data)
         if self._unpacked > MAX_TEXT:
-            raise self._too_large(MAX_TEXT)
+            raise self.too_large(MAX_TEXT)
         wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")  # the standard allows UTF-8 and UTF-16 only
         if ("<!DOCTYPE".encode("utf-16-le")[1:] if wide else b"<!DOCTYPE") in data:
             raise SourceError(f"{self.name}: holds a DOCTYPE, which no Word file needs: not read")
@@ -137,22 +131,6 @@ class Package:
         )
         return etree.fromstring(data, parser)
 
-    def _too_large(self, limit: int) -> SourceError:
-        return SourceError(
-            f"{self.name}: unpacks to more than {limit // 1_000_000} MB, so it is not read; "
-            "split it, or check that it is what it seems"
-        )
-
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        try:
-            yield
-        except _DAMAGE as error:  # the messages of these may quote the file, so they are dropped
-            raise SourceError(
-                f"{self.name}: is damaged ({type(error).__name__}); "
-                "open it in Word and save it again, or get a new copy"
-            ) from None
-
 
 def relationships_part(part: str) -> str:
     """Name of the part that lists a part's relationships (empty: the package's)."""
@@ -160,13 +138,7 @@ def relationships_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def serialised(root: Element) -> bytes:
-    """The bytes of a part."""
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data
-
-
-def _plain(part: str) -> str:
+def plain(part: str) -> str:
     """Names of parts are the same whatever their case."""
     return part.lstrip("/").lower()
 
@@ -180,4 +152,8 @@ def _zip_only(data: bytes, name: str) -> bytes:
         raise SourceError(f"{name}: is locked with a password; save a copy without one")
     if data.startswith(_OLE):
         raise SourceError(f"{name}: is in the old Word format; save it as .docx in Word")
-    raise SourceError(f"{name}: is not a Word file, whatever its name says; check it")
+    raise _not_word(name)
+
+
+def _not_word(name: str) -> SourceError:
+    return SourceError(f"{name}: is not a Word file, whatever its name says; check it")

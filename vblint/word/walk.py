@@ -69,11 +69,12 @@ class _Open:
 
 def paragraphs(package: Package) -> Iterator[Paragraph]:
     """Every paragraph that has text: page headers, the body, page footers."""
-    root: Element = package.root(package.main)
+    root = package.root(package.main)
     hosts = [p for p in root.iter("{*}p") if local(p.tag) and inside(p, "txbxContent") is None]
     if not hosts:  # Word never writes an empty body; others do
+        body: Element = child(root, "body")
         hosts = [like(root, "p")]
-        child(root, "body").insert(0, hosts[0])
+        body.insert(0, hosts[0])
     walk = _Walk(package)
     for header in _pages(package, root, "headerReference"):
         yield from walk.story(header, "page header", hosts[0])
@@ -87,8 +88,8 @@ def _pages(package: Package, root: Element, reference: str) -> Iterator[Element]
     targets = {each.id: each.target for each in package.relationships(package.main)}
     named = (targets.get(value(element, "id")) for element in root.iter("{*}" + reference))
     for part in dict.fromkeys(named):
-        if part and (page := package.root(part)) is not None:
-            yield page
+        if part and part in package:
+            yield package.root(part)
 
 
 class _Walk:
