@@ -94,14 +94,14 @@ def _pages(package: Package, root: Element, reference: str) -> Iterator[Element]
 
 class _Walk:
     def __init__(self, package: Package) -> None:
-        self._styles = Styles(_root(package, "styles"))
+        self._styles = Styles(_parts(package, "styles"))
         self._places = Places()
         self._boxes = itertools.count(1)
         self._numbers = {kind: itertools.count(1) for kind in _NOTES.values()}
         self._notes = {
             (kind, value(note, "id")): note
             for kind in _NOTES.values()
-            for note in (_root(package, f"{kind}s") or ())
+            for note in _parts(package, f"{kind}s")
         }
 
     def story(self, root: Element, place: str = "", host: Element = None) -> Iterator[Paragraph]:
@@ -161,9 +161,10 @@ class _Walk:
                 yield from self.story(note, f"{kind} {next(self._numbers[kind])}", host)
 
 
-def _root(package: Package, kind: str) -> Element | None:
+def _parts(package: Package, kind: str) -> Element:
+    """What stands in a part of which there is one at most, such as the styles."""
     part = package.related(kind)
-    return package.root(part) if part else None
+    return package.root(part) if part else ()
 
 
 def _branch(element: Element) -> Element:
@@ -183,7 +184,7 @@ def _content(paragraph: _Open, name: str, element: Element) -> None:
         paragraph.notes.append((_NOTES[name], value(element, "id")))
     else:
         text = _text(element) if name == "t" else _CHARACTERS.get(name, "")
-        if text and inside(element, "r") is not None:
+        if text and local(inside(element, "r", "p").tag) == "r":
             paragraph.pieces.append(Piece(text, element))
 
 
