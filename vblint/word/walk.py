@@ -184,7 +184,7 @@ def _content(paragraph: _Open, name: str, element: Element) -> None:
         paragraph.notes.append((_NOTES[name], value(element, "id")))
     else:
         text = _text(element) if name == "t" else _CHARACTERS.get(name, "")
-        if text and local(inside(element, "r", "p").tag) == "r":
+        if text and inside(element, "r", "p") is not paragraph.element:
             paragraph.pieces.append(Piece(text, element))
 
 
