@@ -212,6 +212,7 @@ OTHERS = st.sampled_from(
     (
         "<w:r><w:rPr><w:b/></w:rPr><w:t>x</w:t><w:tab/><w:t xml:space='preserve'> y </w:t></w:r>",
         "<w:r><w:br/></w:r>",
+        "<w:r><w:t>not kept at the ends</w:t></w:r>",
         "<w:r><w:t>see</w:t><w:footnoteReference w:id='9'/><w:t>also</w:t></w:r>",
         "<w:bookmarkStart w:id='1' w:name='here'/>",
         "<w:del w:id='2'><w:r><w:delText>gone</w:delText></w:r></w:del>",

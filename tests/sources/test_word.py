@@ -59,7 +59,7 @@ def test_insertions_are_read_and_deletions_are_not() -> None:
     body = para(
         "She ",
         f"<w:ins w:id='1'>{run('went')}</w:ins>",
-        "<w:del w:id='2'><w:r><w:delText>ran</w:delText></w:r></w:del>",
+        "<w:del w:id='2'><w:r><w:delText>ran</w:delText><w:t>ran</w:t></w:r></w:del>",
         f"<w:moveFrom w:id='3'>{run('moved')}</w:moveFrom>",
         f"<w:moveTo w:id='4'>{run(' home')}</w:moveTo>",
     )

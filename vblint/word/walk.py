@@ -70,17 +70,29 @@ class _Open:
 def paragraphs(package: Package) -> Iterator[Paragraph]:
     """Every paragraph that has text: page headers, the body, page footers."""
     root = package.root(package.main)
-    hosts = [p for p in root.iter("{*}p") if local(p.tag) and inside(p, "txbxContent") is None]
-    if not hosts:  # Word never writes an empty body; others do
-        body: Element = child(root, "body")
-        hosts = [like(root, "p")]
-        body.insert(0, hosts[0])
+    body: Element = child(root, "body")
+    first, last = _outermost(body, last=False), _outermost(body, last=True)
     walk = _Walk(package)
     for header in _pages(package, root, "headerReference"):
-        yield from walk.story(header, "page header", hosts[0])
+        yield from walk.story(header, "page header", first)
     yield from walk.story(root)
     for footer in _pages(package, root, "footerReference"):
-        yield from walk.story(footer, "page footer", hosts[-1])
+        yield from walk.story(footer, "page footer", last)
+
+
+def _outermost(body: Element, last: bool) -> Element:
+    """The first or last paragraph of the body; added if there is none, as Word has always one."""
+    for block in body.iterchildren(reversed=last):
+        found = [p for p in block.iter("{*}p") if local(p.tag) and not _boxed(p)]
+        if found:
+            return found[-1 if last else 0]
+    paragraph = like(body, "p")
+    body.insert(0, paragraph)
+    return paragraph
+
+
+def _boxed(paragraph: Element) -> bool:
+    return inside(paragraph, "txbxContent") is not None
 
 
 def _pages(package: Package, root: Element, reference: str) -> Iterator[Element]:
@@ -203,6 +215,7 @@ def _text(element: Element) -> str:
     text: str = element.text or ""
     if text.strip(" \t\r\n") == text:
         return text
-    nearest = (e.get(XML_SPACE) for e in (element, *element.iterancestors()))
-    preserved = next((mode for mode in nearest if mode), "default") == "preserve"
+    while element is not None and element.get(XML_SPACE) is None:
+        element = element.getparent()
+    preserved = element is not None and element.get(XML_SPACE) == "preserve"
     return text if preserved else text.strip(" \t\r\n")
