@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vblint.model import Finding, PersonNote, Report, Severity, Span, Suggestion, Suppression
 
 NOTE = "F15 put herself at risk.\nShe “refused to engage” today.\n"
@@ -42,3 +44,10 @@ def note_report(uri: str = "notes/a.txt") -> Report:
         finding(NOTE, "refused to engage", suppression=quoted, cues=(quoted.reason,)),
     )
     return Report(uri, found, source_text=NOTE, lexicon_version="0.1.0")
+
+
+def word_report(anchor: str = "table 2, row 3") -> Report:
+    """A report on a document that has places in words in place of lines."""
+    text = "Risk\nF15 put herself at risk."
+    found = replace(finding(text, "put herself at risk"), anchor=anchor)
+    return Report("a.docx", (found,), source_text=text)

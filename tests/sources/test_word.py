@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import docx
@@ -16,6 +17,7 @@ from tests.word.builders import (
     text_box,
     word_file,
 )
+from vblint.errors import SourceError
 from vblint.model import Document, SegmentKind
 from vblint.sources import can_read, read_bytes
 
@@ -239,3 +241,12 @@ def test_a_file_of_python_docx() -> None:
 
 def test_an_empty_document_is_clean() -> None:
     assert read("").segments == ()
+
+
+def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [name for name in sys.modules if name.startswith(("lxml", "vblint.word."))]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(SourceError) as caught:
+        read("")
+    assert str(caught.value) == "a.docx: reading Word needs: pip install 'vblint[word]'"

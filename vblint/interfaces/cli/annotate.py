@@ -12,8 +12,13 @@ from vblint.model import Report
 from vblint.outputs.annotate import ANNOTATORS, annotated
 
 
-def mind(paths: tuple[Path, ...], target: Path, context: click.Context) -> None:
-    """Raise UsageError, before anything is read, if ``target`` cannot be written for ``paths``."""
+def mind(
+    paths: tuple[Path, ...], target: Path, output: Path | None, context: click.Context
+) -> None:
+    """Raise UsageError, before anything is read, if ``target`` cannot be written for ``paths``.
+
+    ``output`` is where the report goes.
+    """
     if len(paths) != 1 or paths[0].suffix.lower() not in ANNOTATORS or paths[0].is_dir():
         known = " ".join(ANNOTATORS)
         raise click.UsageError(f"--annotate needs exactly one file to check ({known})", context)
@@ -25,6 +30,8 @@ def mind(paths: tuple[Path, ...], target: Path, context: click.Context) -> None:
     if same or (source.exists() and target.exists() and source.samefile(target)):
         message = f"--annotate {target} would overwrite the document to be checked; name another"
         raise click.UsageError(message, context)
+    if output and os.path.realpath(output) == os.path.realpath(target):
+        raise click.UsageError("--annotate and --output name the same file", context)
 
 
 def write(report: Report, source: Path, target: Path) -> str:

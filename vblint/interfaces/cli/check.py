@@ -63,7 +63,7 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
         raise click.UsageError(f"--output {output} would overwrite the text to be checked", context)
     copy: Path | None = options["annotate"]
     if copy:
-        annotate.mind(paths, copy, context)
+        annotate.mind(paths, copy, output, context)
     paths = paths or (Path(),)
     config = _config(paths, options)
     linter = Linter(config)
