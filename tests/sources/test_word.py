@@ -166,6 +166,7 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Ours"><w:basedOn w:val="berschrift1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Outlined"><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Intense Quote"/></w:style>
 <w:style w:type="paragraph" w:styleId="L"><w:name w:val="List Bullet"/></w:style>
 <w:style w:type="paragraph" w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>
@@ -182,6 +183,7 @@ NUMBERED = "<w:numPr><w:numId w:val='{}'/></w:numPr>"
         ("<w:outlineLvl w:val='0'/>", "heading"),
         ("<w:outlineLvl w:val='9'/>", "paragraph"),
         (style("berschrift1") + NUMBERED.format(1), "heading"),
+        (style("TOC1"), "heading"),
         (style("Q"), "blockquote"),
         (style("L"), "list-item"),
         (NUMBERED.format(3), "list-item"),
@@ -215,6 +217,12 @@ def test_places_count_from_the_heading() -> None:
         "heading “A heading that goes on for longer than…”",
         "paragraph 1 under “A heading that goes on for longer than…”",
     ]
+
+
+def test_a_line_of_a_table_of_contents_begins_no_section() -> None:
+    body = para("Circumstances 1", properties=style("TOC1")) + para("One")
+    found = read(body, styles=STYLES)
+    assert [segment.anchor for segment in found.segments] == ["paragraph 1", "paragraph 2"]
 
 
 def test_the_strict_dialect_is_read() -> None:

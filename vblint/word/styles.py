@@ -9,6 +9,7 @@ from vblint.word.names import Element, child, local, value
 
 # Names of built-in styles are English in every language of Word; LibreOffice adds its own.
 _HEADINGS = ("heading", "title", "subtitle", "toc")
+_CONTENTS = tuple(f"toc {level}" for level in range(1, 10))
 _QUOTES = ("quote", "intense quote", "block text", "quotations")
 _BODY_LEVEL = "9"  # the outline level of what is no heading
 
@@ -23,6 +24,7 @@ class Styles:
             if local(style.tag) == "style" and value(style, "type") == "paragraph"
         }
         self._kinds: dict[str, SegmentKind] = {}
+        self._contents: set[str] = set()
 
     def kind(self, properties: Element | None) -> SegmentKind:
         """Kind of a paragraph with these properties (``w:pPr``)."""
@@ -34,12 +36,19 @@ class Styles:
             return self._kinds[style]  # a numbered heading is a heading
         return direct or self._kinds[style]
 
+    def begins_section(self, properties: Element | None) -> bool:
+        """True for a heading where it stands, not for its line in a table of contents."""
+        is_heading = self.kind(properties) == "heading"
+        return is_heading and value(child(properties, "pStyle")) not in self._contents
+
     def _of_style(self, style: str) -> SegmentKind:
         seen: set[str] = set()
         while style in self._styles and style not in seen:
             seen.add(style)
             definition = self._styles[style]
             name = value(child(definition, "name")).lower()
+            if name in _CONTENTS:
+                self._contents |= seen
             if name.startswith(_HEADINGS):
                 return "heading"
             if name.startswith(_QUOTES):

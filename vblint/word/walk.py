@@ -158,12 +158,13 @@ class _Walk:
         text = "".join(piece.text for piece in done.pieces)
         if not text.strip():
             return None
-        kind, place = self._styles.kind(child(done.element, "pPr")), done.place
+        properties, place = child(done.element, "pPr"), done.place
+        kind = self._styles.kind(properties)
         if not place:
             tables = self._places.tables
             if tables and kind == "paragraph":
                 kind = "heading" if tables[-1].header_row else "cell"
-            place = self._places.paragraph(text, kind == "heading")
+            place = self._places.paragraph(text, self._styles.begins_section(properties))
         return Paragraph(text, tuple(done.pieces), kind, place, done.element, host)
 
     def _notes_of(self, done: _Open, host: Element) -> Iterator[Paragraph]:
