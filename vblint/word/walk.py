@@ -97,7 +97,9 @@ def _boxed(paragraph: Element) -> bool:
 
 def _pages(package: Package, root: Element, reference: str) -> Iterator[Element]:
     """Page headers or footers, each once, in the order in which sections name them."""
-    targets = {each.id: each.target for each in package.relationships(package.main)}
+    kind = reference.removesuffix("Reference")
+    listed = package.relationships(package.main)
+    targets = {each.id: each.target for each in listed if each.kind == kind}
     named = (targets.get(value(element, "id")) for element in root.iter("{*}" + reference))
     for part in dict.fromkeys(named):
         if part and part in package:

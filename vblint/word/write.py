@@ -56,7 +56,9 @@ class Rewriting:
                 f"{{{_LINKS}}}Relationships", nsmap={None: _LINKS}
             )
         taken = {each.get("Id") for each in links}
-        number = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        # Not rId1 and so on: damaged files name such an id without having it.
+        numbers = (f"vblint{number}" for number in range(1, len(taken) + 2))
+        number = next(each for each in numbers if each not in taken)
         name = _sibling(links, "Relationship")
         links.append(links.makeelement(name, Id=number, Type=kind, Target=target))
 
