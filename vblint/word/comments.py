@@ -30,12 +30,12 @@ class Comments:
         """Comment on all that stands from the run ``first`` to the run ``last``."""
         number = self._written(texts)
         first.addprevious(like(first, "commentRangeStart", id=number))
-        end = like(last, "commentRangeEnd", id=number)
+        end, reference = like(last, "commentRangeEnd", id=number), _reference(last, number)
         last.addnext(end)
         # Behind what it stands in: inside a tracked insertion it would go if that is rejected.
         while local(end.getparent().tag) != "p":
             end = end.getparent()
-        end.addnext(_reference(end, number))
+        end.addnext(reference)
 
     def add_to_paragraph(self, paragraph: Element, texts: Sequence[str]) -> None:
         """Comment on a whole paragraph, which may be empty."""
