@@ -205,6 +205,13 @@ def test_a_file_without_relationships_of_its_own() -> None:
     assert comments(annotated(data, report(data, "two"))).keys() == {"0"}
 
 
+@pytest.mark.parametrize("number", ["rId1", "vblint1"])
+def test_comments_are_no_page_header_even_if_a_reference_points_nowhere(number: str) -> None:
+    data = word_file(para("one two") + f"<w:sectPr><w:headerReference r:id='{number}'/></w:sectPr>")
+    result = annotated(data, report(data, "two"))
+    assert read_bytes(result, "a.docx").text == "one two"
+
+
 LETTERS = st.text("ab c😊é", min_size=1, max_size=6)
 FORMATS = st.sampled_from(("", "<w:b/>", "<w:i/><w:sz w:val='20'/>"))
 RUNS = st.builds(run, LETTERS, FORMATS)
