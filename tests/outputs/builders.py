@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vblint.model import (
     Citation,
     Finding,
@@ -84,3 +86,10 @@ RULE = RuleNote(
 
 def rules() -> dict[str, RuleNote]:
     return {RULE.id: RULE}
+
+
+def word_report(anchor: str = "table 2, row 3") -> Report:
+    """A report on a document that has places in words in place of lines."""
+    text = "Risk\nF15 put herself at risk."
+    found = replace(finding(text, "put herself at risk"), anchor=anchor)
+    return Report("a.docx", (found,), source_text=text)

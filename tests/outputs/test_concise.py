@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.outputs.builders import note_report
+from tests.outputs.builders import note_report, word_report
 from vblint.model import Report
 from vblint.outputs import Options, make
 from vblint.outputs.summary import Summary
@@ -28,3 +28,8 @@ def test_warnings_and_end() -> None:
     assert "".join(form.end(summary)) == (
         "     1  VB101  puts-self-at-risk\n1 error in 1 of 1 file; 1 left alone (quotation 1)\n"
     )
+
+
+def test_an_anchor_stands_in_place_of_line_and_column() -> None:
+    line = make("concise").report(word_report())
+    assert line.startswith("a.docx:table 2, row 3: error VB101 “put herself at risk” blames")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.outputs.builders import finding, note_report, whole
+from tests.outputs.builders import finding, note_report, whole, word_report
 from vblint.model import Report
 from vblint.outputs import Options, make
 
@@ -69,3 +69,10 @@ def test_anything_can_be_written_anywhere(name: str) -> None:
 def test_an_unknown_format() -> None:
     with pytest.raises(ValueError, match="unknown format 'xml'"):
         make("xml")
+
+
+def test_what_has_an_anchor_has_no_position() -> None:
+    value = json.loads(make("jsonl").report(word_report()))
+    found = value["findings"][0]
+    assert (found["anchor"], found["position"]) == ("table 2, row 3", None)
+    assert found["span"] == {"start": 9, "end": 28}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from tests.outputs.builders import NOTE, finding, note_report
+from tests.outputs.builders import NOTE, finding, note_report, word_report
 from vblint.model import Report, Suggestion
 from vblint.outputs import Options, make
 from vblint.outputs.summary import Summary
@@ -88,3 +88,18 @@ def test_end() -> None:
     assert end(Options(quiet=True)) == ""
     table = "     1  VB101  puts-self-at-risk\n"
     assert end(Options(statistics=True)) == table + "\n" + line
+
+
+def test_an_anchor_stands_in_place_of_line_and_column() -> None:
+    lines = make("text").report(word_report()).splitlines()
+    assert lines[2:5] == [
+        "  table 2, row 3  error  VB101  puts-self-at-risk",
+        "    F15 put herself at risk.",
+        "        ^^^^^^^^^^^^^^^^^^^",
+    ]
+
+
+def test_a_long_anchor_has_a_line_of_its_own() -> None:
+    anchor = "paragraph 12 under “A heading that goes on for longer than…”"
+    lines = make("text").report(word_report(anchor)).splitlines()
+    assert lines[2:4] == [f"  {anchor}", "    error  VB101  puts-self-at-risk"]

@@ -1,4 +1,7 @@
-"""One line a finding, ``path:line:column: severity rule message``, for editors and grep."""
+"""One line a finding, ``path:line:column: severity rule message``, for editors and grep.
+
+Where a finding has an anchor, that stands in place of line and column.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from vblint.model import Finding, Report
 from vblint.outputs import Options
 from vblint.outputs.cells import one_line
-from vblint.outputs.lines import LineIndex
+from vblint.outputs.lines import LineIndex, where
 from vblint.outputs.phrasing import instead, left_alone
 from vblint.outputs.summary import Summary
 
@@ -40,10 +43,9 @@ class ConciseFormat:
 
 
 def _line(finding: Finding, index: LineIndex) -> str:
-    line, column = index.position(finding.span.start)
     message = one_line(finding.message)
     if finding.suppression:
         kind, rest = "left alone", left_alone(finding)
     else:
         kind, rest = finding.severity, instead(finding)
-    return f"{line}:{column}: {kind} {finding.rule_id} {message} {rest}".rstrip()
+    return f"{where(finding, index)}: {kind} {finding.rule_id} {message} {rest}".rstrip()

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from vblint.model import JSON_SCHEMA_VERSION, Report
+from vblint.model import JSON_SCHEMA_VERSION, Finding, Report
 from vblint.outputs import Options
 from vblint.outputs.lines import LineIndex
 from vblint.outputs.summary import Summary
@@ -64,5 +64,9 @@ def report_dict(report: Report, show_suppressed: bool) -> dict[str, Any]:
     shown = report.findings if show_suppressed else report.raised
     index = LineIndex(report.source_text if shown else "")
     value = report.to_dict()
-    value["findings"] = [{**f.to_dict(), "position": index.place(f.span)._asdict()} for f in shown]
+    value["findings"] = [{**f.to_dict(), "position": _position(f, index)} for f in shown]
     return value
+
+
+def _position(finding: Finding, index: LineIndex) -> dict[str, int] | None:
+    return None if finding.anchor else index.place(finding.span)._asdict()

@@ -20,13 +20,17 @@ STANDARD_INPUT = Path("-")
 
 
 class Run:
-    """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went."""
+    """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went.
+
+    ``last`` is the report of the last file, None if there was no file.
+    """
 
     def __init__(
         self, linter: Linter, selection: Selection, stdin_filename: str | None, quiet: bool
     ) -> None:
         self.summary = Summary()
         self.problems = 0  # folders that cannot be listed, or nothing to check
+        self.last: Report | None = None
         self._linter = linter
         self._selection = selection
         self._stdin_name = stdin_filename or "standard input"
@@ -37,6 +41,7 @@ class Run:
         write(form.start())
         for report, pause in watched(self._reports(), self._count, self._quiet):
             self.summary.add(report)
+            self.last = report
             text = form.report(report)
             if text or report.errors:
                 with pause():
