@@ -72,6 +72,7 @@ class Linter:
             uri=document.uri,
             findings=tuple(findings),
             skipped_rules=self._skipped,
+            errors=document.unread,
             warnings=warnings,
             lexicon_version=self._engine.compiled.version,
             model_version=self._engine.parser.version,

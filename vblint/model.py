@@ -87,6 +87,7 @@ class Document:
     text: str
     segments: tuple[Segment, ...]
     directives: tuple[Directive, ...] = ()
+    unread: tuple[str, ...] = ()  # what of it could not be read, e.g. a scanned page
 
 
 @dataclass(frozen=True, slots=True)

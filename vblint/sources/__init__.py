@@ -21,7 +21,9 @@ TEXT_READERS: Mapping[str, str] = {
     **dict.fromkeys((".md", ".markdown"), "markdown"),
     **dict.fromkeys((".html", ".htm", ".j2", ".jinja", ".jinja2"), "markup"),
 }
-BYTE_READERS: Mapping[str, str] = {}
+BYTE_READERS: Mapping[str, str] = {
+    ".pdf": "pdf",
+}
 
 
 def can_read(path: Path) -> bool:
