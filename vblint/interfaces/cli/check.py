@@ -38,6 +38,7 @@ from vblint.model import SEVERITIES
 @lexicon_options
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files (repeatable).")
 @click.option("--force-exclude", is_flag=True, help="Leave out named files too, for pre-commit.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Only new ones.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text read from “-”.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no progress.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from vblint.errors import SourceError
@@ -17,13 +17,19 @@ from vblint.outputs import Format
 from vblint.outputs.summary import Summary
 
 STANDARD_INPUT = Path("-")
+Amend = Callable[[Report], Report]  # what a baseline or a comparison makes of each report
 
 
 class Run:
     """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went."""
 
     def __init__(
-        self, linter: Linter, selection: Selection, stdin_filename: str | None, quiet: bool
+        self,
+        linter: Linter,
+        selection: Selection,
+        stdin_filename: str | None,
+        quiet: bool,
+        amend: Sequence[Amend] = (),
     ) -> None:
         self.summary = Summary()
         self.problems = 0  # folders that cannot be listed, or nothing to check
@@ -31,11 +37,14 @@ class Run:
         self._selection = selection
         self._stdin_name = stdin_filename or "standard input"
         self._quiet = quiet
+        self._amend = amend
 
     def write(self, write: Write, form: Format) -> None:
         """Write every report as it comes; problems go to stderr, a line each."""
         write(form.start())
         for report, pause in watched(self._reports(), self._count, self._quiet):
+            for amend in self._amend:
+                report = amend(report)
             self.summary.add(report)
             text = form.report(report)
             if text or report.errors:
