@@ -1,10 +1,13 @@
-"""One line a finding, ``path:line:column: severity rule message``, for editors and grep."""
+"""One line a finding, ``path:line:column: severity rule message``, for editors and grep.
+
+Where a finding has an anchor, that stands in place of line and column.
+"""
 
 from __future__ import annotations
 
 from vblint.model import Finding, Report
 from vblint.outputs.cells import one_line
-from vblint.outputs.lines import LineIndex
+from vblint.outputs.lines import LineIndex, place
 from vblint.outputs.phrasing import alternatives, left_alone
 from vblint.outputs.summary import Summary
 
@@ -39,11 +42,10 @@ class ConciseFormat:
 
 
 def _line(finding: Finding, index: LineIndex) -> str:
-    line, column = index.position(finding.span.start)
     message = one_line(finding.message)
     if finding.suppression:
         kind, rest = "left alone", left_alone(finding)
     else:
         kind, rest = finding.severity, " or ".join(alternatives(finding))
         rest = f"Instead: {rest}" if rest else ""
-    return f"{line}:{column}: {kind} {finding.rule_id} {message} {rest}".rstrip()
+    return f"{place(finding, index)}: {kind} {finding.rule_id} {message} {rest}".rstrip()

@@ -69,7 +69,9 @@ def report_dict(report: Report, show_suppressed: bool) -> dict[str, Any]:
     return value
 
 
-def _position(finding: Finding, index: LineIndex) -> dict[str, int]:
+def _position(finding: Finding, index: LineIndex) -> dict[str, int] | None:
+    if finding.anchor is not None:
+        return None
     line, column = index.position(finding.span.start)
     end_line, end_column = index.position(finding.span.end)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

@@ -5,6 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 
+from vblint.model import Finding
+from vblint.outputs.cells import one_line
+
 # What editors call a line: not form feeds, NEL or U+2028, which str.splitlines also cuts at.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -29,3 +32,14 @@ class LineIndex:
     def bounds(self, line: int) -> tuple[int, int]:
         """Start and end offset of a line, without its line end."""
         return self._starts[line - 1], self._ends[line - 1]
+
+
+def place(finding: Finding, lines: LineIndex) -> str:
+    """Where a finding stands, for people: its anchor (“table 2, row 3”), else ``line:column``.
+
+    A document with anchors has no lines of its own: its text was put together by a reader.
+    """
+    if finding.anchor is not None:
+        return one_line(finding.anchor)
+    line, column = lines.position(finding.span.start)
+    return f"{line}:{column}"

@@ -23,6 +23,7 @@ TEXT_READERS: Mapping[str, str] = {
 }
 BYTE_READERS: Mapping[str, str] = {
     ".pdf": "pdf",
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "word"),
 }
 
 

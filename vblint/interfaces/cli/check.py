@@ -10,7 +10,7 @@ import click
 import vblint
 from vblint import outputs
 from vblint.config import FAIL_ON, Config, anchored
-from vblint.interfaces.cli import exits
+from vblint.interfaces.cli import annotate, exits
 from vblint.interfaces.cli.files import Selection, common_folder
 from vblint.interfaces.cli.run import STANDARD_INPUT, Run
 from vblint.interfaces.cli.settings import configured, lexicon_options, words
@@ -30,6 +30,12 @@ from vblint.model import SEVERITIES
     help="text for people (the default), concise for editors, json or jsonl for programs.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Also write a copy of the one Word file checked, with comments in it.",
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories.")
 @click.option("--min-severity", type=click.Choice(SEVERITIES), help="Show nothing below this.")
@@ -56,6 +62,9 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
     output: Path | None = options["output"]
     if output and output.absolute() in (path.absolute() for path in paths):
         raise click.UsageError(f"--output {output} would overwrite the text to be checked", context)
+    copy: Path | None = options["annotate"]
+    if copy:
+        annotate.mind(paths, copy, context)
     paths = paths or (Path(),)
     config = _config(paths, options)
     linter = Linter(config)
@@ -68,6 +77,10 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
         run.write(write, _format(options, colour))
     if output and not options["quiet"]:
         click.echo(f"{run.summary.line()}; written to {output}", err=True)
+    if copy and run.last and not run.last.errors:
+        done = annotate.write(run.last, paths[0], copy)
+        if not options["quiet"]:
+            click.echo(done, err=True)
     context.exit(exits.of_check(run.summary, config.fail_on, run.problems))
 
 

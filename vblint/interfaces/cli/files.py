@@ -55,7 +55,7 @@ class Selection:
             return
         for entry in entries:
             path = folder / entry.name
-            if entry.name.startswith(".") or entry.name in NEVER or excluded(path, self.exclude):
+            if entry.name.startswith(HIDDEN) or entry.name in NEVER or excluded(path, self.exclude):
                 continue
             if _is_folder(path):
                 if not entry.is_symlink():
@@ -68,6 +68,7 @@ class Selection:
         return path.absolute() != self.leave_out
 
 
+HIDDEN = (".", "~$")  # the second marks a document that somebody has open in Word
 NEVER: Collection[str] = frozenset(("node_modules", "__pycache__", "venv"))
 
 

@@ -21,7 +21,10 @@ Amend = Callable[[Report], Report]  # what a baseline or a comparison makes of e
 
 
 class Run:
-    """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went."""
+    """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went.
+
+    ``last`` is the report of the last file, None if there was no file.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class Run:
     ) -> None:
         self.summary = Summary()
         self.problems = 0  # folders that cannot be listed, or nothing to check
+        self.last: Report | None = None
         self._linter = linter
         self._selection = selection
         self._stdin_name = stdin_filename or "standard input"
@@ -46,6 +50,7 @@ class Run:
             for amend in self._amend:
                 report = amend(report)
             self.summary.add(report)
+            self.last = report
             text = form.report(report)
             if text or report.errors:
                 with pause():
@@ -81,5 +86,5 @@ class Run:
             named = ", ".join(map(str, self._selection.paths))
             self._problem(
                 f"nothing to check in {named}: no file that vblint reads "
-                "(.txt, .md, .html, .j2 …); name a file to check it whatever its suffix"
+                "(.txt, .docx, .md, .html …); name a file to check it whatever its suffix"
             )

@@ -1,0 +1,59 @@
+"""What kind of paragraph a Word paragraph is: by its style, and by what is set on it directly."""
+
+from __future__ import annotations
+
+from vblint.model import SegmentKind
+from vblint.word.names import Element, child, local, value
+
+# Names of built-in styles are English in every language of Word; LibreOffice adds its own.
+_HEADINGS = ("heading", "title", "subtitle", "toc")
+_QUOTES = ("quote", "intense quote", "block text", "quotations")
+_BODY_LEVEL = "9"  # the outline level of what is no heading
+
+
+class Styles:
+    """The paragraph styles of a document; ``root`` is its styles part, or None."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._styles = {
+            value(style, "styleId"): style
+            for style in (root if root is not None else ())
+            if local(style.tag) == "style" and value(style, "type") == "paragraph"
+        }
+        self._kinds: dict[str, SegmentKind] = {}
+
+    def kind(self, properties: Element | None) -> SegmentKind:
+        """Kind of a paragraph with these properties (``w:pPr``)."""
+        style = value(child(properties, "pStyle"))
+        if style not in self._kinds:
+            self._kinds[style] = self._of_style(style)
+        direct = _direct(properties)
+        if direct == "list-item" and self._kinds[style] != "paragraph":
+            return self._kinds[style]  # a numbered heading is a heading
+        return direct or self._kinds[style]
+
+    def _of_style(self, style: str) -> SegmentKind:
+        seen: set[str] = set()
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            definition = self._styles[style]
+            name = value(child(definition, "name")).lower()
+            if name.startswith(_HEADINGS):
+                return "heading"
+            if name.startswith(_QUOTES):
+                return "blockquote"
+            if name.startswith("list"):
+                return "list-item"
+            direct = _direct(child(definition, "pPr"))
+            if direct:
+                return direct
+            style = value(child(definition, "basedOn"))
+        return "paragraph"
+
+
+def _direct(properties: Element | None) -> SegmentKind | None:
+    level = value(child(properties, "outlineLvl"))
+    if level and level != _BODY_LEVEL:
+        return "heading"
+    number = value(child(properties, "numPr", "numId"))
+    return "list-item" if number not in ("", "0") else None
