@@ -68,6 +68,11 @@ class Comparison:
         self._left = Counter(baseline.counts)
         self._checked: dict[str, frozenset[str]] = {}  # file → rules that were not checked
 
+    @property
+    def path(self) -> Path:
+        """The file that the baseline is kept in."""
+        return self._baseline.path
+
     def marked(self, report: Report) -> Report:
         """The report with its known findings suppressed."""
         if report.errors and not report.findings:

@@ -102,7 +102,7 @@ class Suggestion:
 class Suppression:
     """Why a finding is kept back: by whom or what, and the reason in words."""
 
-    by: Literal["cue", "role", "exception", "directive", "baseline", "config"]
+    by: Literal["cue", "role", "exception", "directive", "baseline", "config", "diff"]
     reason: str
 
 

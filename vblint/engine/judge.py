@@ -148,7 +148,7 @@ def _best(judged: list[Judgement]) -> list[Judgement]:
 
 
 def _fingerprint(card: RuleCard, reading: Reading, span: Span, seen: Counter[str]) -> str:
-    """Survives moved lines: the rule, the words, those around them in the sentence, how many before."""
+    """Survives moved lines: rule, words, those around them in the sentence, how many before."""
     sentence = reading.sentence_at(span.start)
     before, after = max(sentence.start, span.start - 40), min(sentence.end, span.end + 40)
     around = reading.folded[before : max(after, span.end)]

@@ -8,10 +8,14 @@ from typing import Any
 import click
 
 import vblint
+from vblint import baseline as baselines
 from vblint import outputs
+from vblint.baseline import Comparison
 from vblint.config import FAIL_ON, Config, anchored
 from vblint.interfaces.cli import annotate, exits
+from vblint.interfaces.cli.changed import since
 from vblint.interfaces.cli.files import Selection, common_folder
+from vblint.interfaces.cli.group import complain
 from vblint.interfaces.cli.run import STANDARD_INPUT, Run
 from vblint.interfaces.cli.settings import configured, lexicon_options, words
 from vblint.interfaces.cli.sink import opened
@@ -44,7 +48,13 @@ from vblint.model import SEVERITIES
 @lexicon_options
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files (repeatable).")
 @click.option("--force-exclude", is_flag=True, help="Leave out named files too, for pre-commit.")
-@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Only new ones.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Raise only what this file of “vblint baseline” does not hold.",
+)
+@click.option("--diff", metavar="REV", help="Only lines changed since this git revision.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text read from “-”.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no progress.")
@@ -65,23 +75,47 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
     copy: Path | None = options["annotate"]
     if copy:
         annotate.mind(paths, copy, context)
+    if options["diff"] and STANDARD_INPUT in paths:
+        raise click.UsageError("--diff compares files; it cannot be used with “-”", context)
     paths = paths or (Path(),)
     config = _config(paths, options)
     linter = Linter(config)
+    known = _known(options["baseline"])
+    changes = since(options["diff"], common_folder(paths)) if options["diff"] else None
     selection = Selection(
-        paths, config.exclude, options["force_exclude"], output and output.absolute()
+        paths,
+        config.exclude,
+        options["force_exclude"],
+        output and output.absolute(),
+        changes.touches if changes else None,
     )
-    run = Run(linter, selection, options["stdin_filename"], options["quiet"])
+    amend = [each.marked for each in (known, changes) if each]
+    run = Run(linter, selection, options["stdin_filename"], options["quiet"], amend)
     colour = output is None and colour_wanted(options["no_color"])
     with opened(output, colour) as write:
         run.write(write, _format(options, colour))
     if output and not options["quiet"]:
         click.echo(f"{run.summary.line()}; written to {output}", err=True)
-    if copy and run.last and not run.last.errors:
+    if known and not options["quiet"]:
+        _mind_stale(known, config)
+    if copy and run.last and (run.last.source_text or not run.last.errors):
         done = annotate.write(run.last, paths[0], copy)
         if not options["quiet"]:
             click.echo(done, err=True)
     context.exit(exits.of_check(run.summary, config.fail_on, run.problems))
+
+
+def _known(path: Path | None) -> Comparison | None:
+    return Comparison(baselines.read(path)) if path else None
+
+
+def _mind_stale(known: Comparison, config: Config) -> None:
+    stale = known.stale(config.min_severity).total()
+    if stale:
+        complain(
+            f"{known.path}: {stale:,} recorded finding{'' if stale == 1 else 's'} not there any "
+            f"more; drop with: vblint baseline --prune --output {known.path}"
+        )
 
 
 def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:

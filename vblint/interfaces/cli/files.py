@@ -27,9 +27,13 @@ class Selection:
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     leave_out: Path | None = None  # the file that is being written
+    only: Callable[[Path], bool] | None = None  # of these files, those for which it holds
 
     def files(self, complain: Complain) -> Iterator[Path]:
         """Each file once. ``complain`` gets a line for each folder that cannot be listed."""
+        return filter(self.only, self._all(complain)) if self.only else self._all(complain)
+
+    def _all(self, complain: Complain) -> Iterator[Path]:
         named = {path.absolute(): path for path in self.paths if not self._forced_out(path)}
         folders = [path for path in named if _is_folder(path)]
         for absolute, path in named.items():

@@ -80,9 +80,10 @@ class Run:
         complain(message)
 
     def _mind_nothing(self) -> None:
-        """Checking nothing is a mistake, unless every named path is excluded on purpose."""
+        """Checking nothing is a mistake, unless all is excluded on purpose, or unchanged."""
         checked = self.summary.files or self.summary.files_with_errors or self.problems
-        if not checked and not self._selection.all_forced_out():
+        empty_on_purpose = self._selection.only or self._selection.all_forced_out()
+        if not checked and not empty_on_purpose:
             named = ", ".join(map(str, self._selection.paths))
             self._problem(
                 f"nothing to check in {named}: no file that vblint reads "
