@@ -19,8 +19,10 @@ LAW = {
     "errors": set(),
     "config": BASE,
     "lexicon": BASE,
-    "sources": BASE,
-    "outputs": BASE | {"lexicon"},
+    "word": BASE,
+    "pdf": BASE,
+    "sources": BASE | {"word", "pdf"},
+    "outputs": BASE | {"lexicon", "word", "pdf"},
     "engine": BASE | {"lexicon"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

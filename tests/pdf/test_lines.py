@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vblint.sources.pdf_layout import (
+from vblint.pdf.lines import (
     Character,
     Line,
     Paragraph,

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vblint.errors import SourceError
-from vblint.sources.pdf_layout import Character, Line
-from vblint.sources.pdf_layout import lines as lines_of
+from vblint.pdf.lines import Character, Line
+from vblint.pdf.lines import lines as lines_of
 
 UNREADABLE = "\ufffd"
 _LOCK = threading.Lock()  # PDFium is not thread-safe
