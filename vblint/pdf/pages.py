@@ -30,16 +30,21 @@ class Pages:
 
     lines: list[Line] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)  # of each page, in points
-    pictures: list[int] = field(default_factory=list)  # scanned pages
+    unread: list[str] = field(default_factory=list)  # which pages could not be read, and why
 
     def add(self, page: Any) -> None:
         """Read the next page (of PDFium)."""
         number, before = len(self.heights), len(self.lines)
         self.heights.append(page.get_height())
         self.lines += lines_of(number, _characters(page))
-        written = sum(len(line.text) for line in self.lines[before:])
+        added = self.lines[before:]
+        written = sum(len(line.text) for line in added)
         if written < _A_STAMP and _is_picture(page):
-            self.pictures.append(number)
+            why = "is a picture (a scan?) and was not read; make it searchable (OCR)"
+            self.unread.append(f"page {number + 1} {why}")
+        elif len(added) > _A_STAMP and written < 2 * len(added):  # a letter a line
+            why = "is written sideways and was not read; turn it and print it anew"
+            self.unread.append(f"page {number + 1} {why}")
 
 
 def read_pages(data: bytes, uri: str) -> Pages:

@@ -34,7 +34,7 @@ class Text:
 
     lines: list[Line]
     paragraphs: list[Paragraph]  # of lines that follow each other
-    pictures: list[int]  # pages (from 0) that hold none of the text, since they were scanned
+    unread: tuple[str, ...]  # which pages could not be read, and why
 
     @cached_property
     def text(self) -> str:
@@ -96,4 +96,4 @@ def _in_order(pages: Pages) -> Text:
         numbers = range(len(lines), len(lines) + len(found.lines))
         lines += (pages.lines[number] for number in found.lines)
         placed.append(Paragraph(list(numbers), found.furniture))
-    return Text(lines, placed, pages.pictures)
+    return Text(lines, placed, tuple(pages.unread))

@@ -23,11 +23,7 @@ _KEEP_HYPHEN = frozenset({"self", "well", "non", "so"})  # “self-harm” is no
 def document(data: bytes, uri: str) -> Document:
     """Read a PDF; raises SourceError if it is damaged, locked, or holds no text."""
     text = read(data, uri)
-    unread = tuple(
-        f"page {number + 1} is a picture (a scan?) and was not read; make it searchable (OCR)"
-        for number in text.pictures
-    )
-    return Document(uri, text.text, tuple(_Joiner(text).segments()), unread=unread)
+    return Document(uri, text.text, tuple(_Joiner(text).segments()), unread=text.unread)
 
 
 class _Joiner:
