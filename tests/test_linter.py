@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import vblint
 from vblint import Config, Linter
+from vblint.config import PerFile
 from vblint.errors import ConfigError, SourceError
 
 
@@ -30,6 +31,28 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     good.write_text("A zapbed.", encoding="utf-8")
     reports = list(own_linter.check_many([tmp_path / "none.txt", good]))
     assert [(len(r.findings), len(r.errors)) for r in reports] == [(0, 1), (1, 0)]
+
+
+def test_settings_for_some_files(own_folder: Path) -> None:
+    text = "AP zapput herself at risk. A zapbed."
+    some = PerFile(("training",), ignore=("X-IDIOM",), abbreviations=(("ap", "victim"),))
+    config = Config(
+        lexicons=(own_folder,),
+        select=("X-",),
+        abbreviations=(("ap", "suspect"),),
+        per_file=(some, PerFile(("*.md",), min_severity="error")),
+    )
+    linter = Linter(config)
+
+    def roles(name: str) -> list[tuple[str, str]]:
+        return [(f.rule_id, f.person.role) for f in linter.check_text(text, name).findings]
+
+    assert roles("a.txt") == [("X-RISK", "suspect"), ("X-IDIOM", "unknown")]
+    assert roles("training/a.txt") == [("X-RISK", "victim")]
+    assert "X-IDIOM" in linter.check_text(text, "training/a.txt").skipped_rules
+    assert "X-IDIOM" not in linter.check_text(text, "a.txt").skipped_rules
+    with pytest.raises(ConfigError, match="no rule or category is called “X-NONE”"):
+        Linter(Config(per_file=(PerFile(("a",), select=("X-NONE",)),)))
 
 
 @pytest.mark.parametrize(
