@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -145,3 +147,38 @@ def test_a_document_longer_than_spacy_allows(own_linter: Linter) -> None:
 def test_lone_surrogates_are_read(own_linter: Linter) -> None:
     text = "The suspect \ud800 met the victim, who zapput herself at risk."
     assert [f.text for f in own_linter.check_text(text).findings] == ["zapput herself at risk"]
+
+
+def test_a_comment_is_not_called_unused_by_a_run_that_did_not_look(own_folder: Path) -> None:
+    text = (
+        "A zapbed. # vblint: ignore X-IDIOM -- a name\nAll is calm. # vblint: ignore X-HIGH -- so\n"
+    )
+    config = Config(lexicons=(own_folder,), select=("X-",))
+    unused = ("line 2: this ignore comment (X-HIGH) matches nothing; remove it",)
+
+    def warnings(**changes: Any) -> tuple[str, ...]:
+        return Linter(replace(config, **changes)).check_text(text).warnings
+
+    assert warnings() == unused
+    assert warnings(min_severity="error") == unused
+    assert warnings(ignore=("X-HIGH",)) == ()
+    assert warnings(ignore=("X-IDIOM",)) == unused
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        ("a.txt", "# {}"),
+        ("a.txt", "// {}"),
+        ("a.md", "<!-- {} -->"),
+        ("a.html", "<!-- {} -->"),
+        ("a.j2", "{{# {} #}}"),
+    ],
+)
+def test_comments_of_each_format(own_linter: Linter, name: str, comment: str) -> None:
+    ignore = comment.format("vblint: ignore X-IDIOM -- the name of a shop")
+    used = own_linter.check_text(f"{ignore}\nA zapbed.\n", name)
+    assert [(f.suppression and f.suppression.by) for f in used.findings] == ["directive"]
+    assert used.warnings == ()
+    unused = own_linter.check_text(f"{ignore}\nCalm.\n", name)
+    assert unused.warnings == ("line 1: this ignore comment (X-IDIOM) matches nothing; remove it",)

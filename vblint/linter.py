@@ -77,12 +77,8 @@ class Linter:
         config = self.config.of(Path(document.uri))
         engine, skipped = self._engine_for(config)
         worst = SEVERITIES.index(config.min_severity)
-        findings = [
-            finding
-            for finding in engine.findings(document)
-            if SEVERITIES.index(finding.severity) <= worst
-        ]
-        findings, warnings = apply_directives(document, findings)
+        found, warnings = apply_directives(document, engine.findings(document), skipped)
+        findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
             findings=tuple(findings),
