@@ -6,7 +6,8 @@ A format is a module, imported when it is first needed. One that reads text has
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -15,19 +16,23 @@ from vblint.model import Document, Segment
 from vblint.sources.builder import leave_out
 from vblint.sources.decode import decode
 from vblint.sources.directives import find_comments
+from vblint.sources.hyphens import rejoined
 
 TEXT_READERS: Mapping[str, str] = {
     **dict.fromkeys((".txt", ".text", ".log"), "plain"),
     **dict.fromkeys((".md", ".markdown"), "markdown"),
-    **dict.fromkeys((".html", ".htm", ".j2", ".jinja", ".jinja2"), "markup"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
 }
+TEMPLATES = (".j2", ".jinja", ".jinja2")  # over the format that the suffix before it tells
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_JINJA = re.compile(r"\{[{%#]")
 BYTE_READERS: Mapping[str, str] = {}
 
 
 def can_read(path: Path) -> bool:
     """True if a walk through a folder should pick this file up."""
     suffix = path.suffix.lower()
-    return suffix in TEXT_READERS or suffix in BYTE_READERS
+    return suffix in TEXT_READERS or suffix in BYTE_READERS or suffix in TEMPLATES
 
 
 def read_path(path: Path) -> Document:
@@ -56,10 +61,23 @@ def read_bytes(data: bytes, uri: str) -> Document:
 
 def read_text(text: str, filename: str | None) -> Document:
     """Split a decoded text into segments of prose."""
-    suffix = Path(filename).suffix.lower() if filename else ".txt"
-    reader = import_module(f"vblint.sources.{TEXT_READERS.get(suffix, 'plain')}")
-    segments: Iterable[Segment] = reader.segments(text)
     comments = find_comments(text)
-    segments = leave_out(segments, [comment.span for comment in comments])
+    segments = leave_out(
+        rejoined(_segments(text, Path(filename or ""))), [comment.span for comment in comments]
+    )
     directives = tuple(comment.directive for comment in comments)
     return Document(filename or "<text>", text, tuple(segments), directives)
+
+
+def _segments(text: str, path: Path) -> Iterable[Segment]:
+    suffix = path.suffix.lower()
+    template = suffix in TEMPLATES
+    if template:
+        suffix = Path(path.stem).suffix.lower() or (".html" if _TAG.search(text) else ".txt")
+    name = TEXT_READERS.get(suffix, "plain")
+    read: Callable[[str], Iterable[Segment]] = import_module(f"vblint.sources.{name}").segments
+    if template or (name == "html" and _JINJA.search(text)):
+        from vblint.sources import jinja
+
+        return jinja.segments(text, read)
+    return read(text)
