@@ -37,6 +37,7 @@ class Config:
     fail_on: FailOn = "warning"
     abbreviations: tuple[tuple[str, str], ...] = ()  # ("ap", "suspect"), in small letters
     exclude: tuple[str, ...] = ()
+    text_columns: tuple[str, ...] = ()  # of tables; empty: those that hold prose
 
 
 def find(start: Path) -> Path | None:
@@ -152,6 +153,7 @@ _READERS: Mapping[str, Callable[[_Place, object], object]] = {
     "fail-on": _fail_on,
     "abbreviations": _abbreviations,
     "exclude": _patterns,
+    "text-columns": _strings,
 }
 
 

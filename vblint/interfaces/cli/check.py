@@ -38,6 +38,7 @@ from vblint.model import SEVERITIES
 @lexicon_options
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files (repeatable).")
 @click.option("--force-exclude", is_flag=True, help="Leave out named files too, for pre-commit.")
+@click.option("--text-column", multiple=True, metavar="NAME", help="Read this column of tables.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text read from “-”.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no progress.")
@@ -79,6 +80,7 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
         "fail_on": options["fail_on"],
         "lexicons": options["lexicons"],
         "exclude": anchored(options["exclude"], Path.cwd()),
+        "text_columns": options["text_column"],
     }
     return configured(options["config_file"], start, overrides)
 

@@ -72,5 +72,5 @@ class Run:
             named = ", ".join(map(str, self._selection.paths))
             self._problem(
                 f"nothing to check in {named}: no file that vblint reads "
-                "(.txt, .md, .html, .j2 …); name a file to check it whatever its suffix"
+                "(.txt, .md, .html, .eml, .csv …); name a file to check it whatever its suffix"
             )
