@@ -27,8 +27,8 @@ TEXT_READERS: Mapping[str, str] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
 }
 BYTE_READERS: Mapping[str, str] = {
-    ".eml": "email",
-    ".msg": "outlook",
+    ".eml": "eml",
+    ".msg": "msg",
     ".odt": "odt",
     ".rtf": "rtf",
 }
