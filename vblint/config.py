@@ -53,6 +53,7 @@ class Config:
     fail_on: FailOn = "warning"
     abbreviations: Abbreviations = ()  # ("ap", "suspect"), in small letters
     exclude: tuple[str, ...] = ()
+    text_columns: tuple[str, ...] = ()  # of tables; empty: those that hold prose
     per_file: tuple[PerFile, ...] = ()
 
     def of(self, path: Path) -> Config:
@@ -213,6 +214,7 @@ _READERS: Mapping[str, _Reader] = {
     "fail-on": _fail_on,
     "abbreviations": _abbreviations,
     "exclude": _patterns,
+    "text-columns": _strings,
     "per-file": _per_file,
 }
 

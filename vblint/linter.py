@@ -55,15 +55,15 @@ class Linter:
 
     def check_text(self, text: str, filename: str | None = None) -> Report:
         """Check a text; the file name's suffix tells the format (default plain text)."""
-        return self._check(read_text(text, filename))
+        return self._check(read_text(text, filename, self.config.text_columns))
 
     def check_bytes(self, data: bytes, filename: str) -> Report:
         """Check the content of a file of that name; raises SourceError if it cannot be read."""
-        return self._check(read_bytes(data, filename))
+        return self._check(read_bytes(data, filename, self.config.text_columns))
 
     def check_path(self, path: Path | str) -> Report:
         """Check a file; raises SourceError if it cannot be read."""
-        return self._check(read_path(Path(path)))
+        return self._check(read_path(Path(path), self.config.text_columns))
 
     def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
         """Check files in order; one that cannot be read gives a Report with errors."""
@@ -84,7 +84,7 @@ class Linter:
             findings=tuple(findings),
             skipped_rules=skipped,
             errors=document.unread,
-            warnings=warnings,
+            warnings=(*document.warnings, *warnings),
             lexicon_version=engine.compiled.version,
             model_version=engine.parser.version,
             source_text=document.text,

@@ -35,7 +35,10 @@ _PLAIN = _CLIPPED | frozenset(
     """.split()
 )
 _CLAUSE = re.compile(r"\b(?:that|as|she|he|they|it|her|him|them)\b")
-_COMMENT = re.compile(r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob))?\s*\Z")
+_COMMENT = re.compile(
+    r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob|presumably|doubtless|no doubt"
+    r"|(?:but )?(?:more|most)(?: than)? likely|likely|really|in (?:truth|reality)))?\s*\Z"
+)
 _LABELLED = re.compile(
     r"\b(?:account|version|words|explanation|defence|comments?|response|reply)\b[^:.]{0,15}: "
 )

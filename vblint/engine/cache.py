@@ -150,8 +150,9 @@ def _prune(folder: Path) -> None:
 
 def _to_json(program: Program) -> str:
     """As JSON in which each pattern and each rule is a text of its own, decoded when needed."""
+    plain = {name: value for name, value in vars(program).items() if not name.startswith("_")}
     return _json(
-        vars(program)
+        plain
         | {"patterns": "\n".join(map(_json, program.patterns))}
         | {"rules": "\n".join(map(_json, program.rules))}
     )

@@ -16,7 +16,7 @@ from vblint.engine.program import Program
 
 _NAME = (
     r"(?:Mc[A-Z]|(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
-    r"|(?:[A-Z]\.?){1,3}(?![a-z]))"
+    r"|(?:[A-Z]\.?){1,3}(?![A-Za-z]))"
 )
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
 _AGE = r"(?:aged?\s*)?(?P<age>\d{1,3})(?:\s?(?:yo|y/o|yrs?|years?)(?:\s?old)?)?"

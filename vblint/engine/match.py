@@ -1,8 +1,9 @@
-"""Patterns on the words of one sentence: phrase patterns by regex, dependency patterns on a Doc."""
+"""Phrase patterns on the words of one sentence, by regular expression."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vblint.engine.program import Program
@@ -21,21 +22,45 @@ class Match:
     slots: tuple[tuple[str, str], ...] = ()
 
 
-def phrase_matches(
-    program: Program, folded: str, sentence: Span, patterns: Iterable[int]
-) -> list[Match]:
-    """Every place in the sentence where one of the phrase patterns matches."""
-    found = []
-    for number in patterns:
-        pattern = program.patterns[number]
-        if pattern.dependency:
-            continue
-        regex = program.regex(pattern.source)
-        for hit in regex.finditer(folded, sentence.start, sentence.end):
-            span = _trim(folded, hit.start(), hit.end())
-            slots = tuple((name, hit[name.replace("-", "_")] or "") for name in pattern.slots)
-            found.append(Match(number, pattern.rule, span, slots))
-    return found
+class Matcher:
+    """Runs a program's phrase patterns; what a pattern needs is made ready once."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
+        self._regexes: dict[int, re.Pattern[str] | None] = {}
+
+    def possible(self, numbers: Iterable[int], words: frozenset[str]) -> list[int]:
+        """The patterns of which every needed word is among the sentence's words."""
+        found = []
+        known = self._needs
+        for number in numbers:
+            needs = known.get(number)
+            if needs is None:
+                texts = self._program.patterns[number].needs
+                needs = known[number] = tuple(frozenset(text.split("|")) for text in texts)
+            for need in needs:
+                if need.isdisjoint(words):
+                    break
+            else:
+                found.append(number)
+        return found
+
+    def matches(self, folded: str, sentence: Span, numbers: Iterable[int]) -> Iterator[Match]:
+        """Every place in the sentence where one of the phrase patterns matches."""
+        regexes = self._regexes
+        for number in numbers:
+            if number not in regexes:
+                pattern = self._program.patterns[number]
+                regexes[number] = self._program.regex(pattern.source) if pattern.source else None
+            regex = regexes[number]
+            if regex is None:  # a dependency pattern
+                continue
+            for hit in regex.finditer(folded, sentence.start, sentence.end):
+                pattern = self._program.patterns[number]
+                span = _trim(folded, hit.start(), hit.end())
+                slots = tuple((name, hit[name.replace("-", "_")] or "") for name in pattern.slots)
+                yield Match(number, pattern.rule, span, slots)
 
 
 def _trim(folded: str, start: int, end: int) -> Span:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vblint.engine.cache import Compiled
-from vblint.engine.match import Match, phrase_matches
+from vblint.engine.match import Match, Matcher
 from vblint.engine.parse import Parser, dependency_matches
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading, readings
@@ -39,6 +40,10 @@ class Engine:
     def program(self) -> Program:
         """The compiled patterns; read from the cache on first use."""
         return self.compiled.program
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.program)
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
         """Every finding, suppressed ones included, in reading order."""
@@ -83,11 +88,11 @@ class Engine:
             yield sentence, sorted(by_sentence[sentence])
 
     def _sentence(self, reading: Reading, sentence: Span, numbers: list[int]) -> list[Match]:
-        patterns = self.program.patterns
         if self._use_scan:
             words = words_of(reading.folded[sentence.start : sentence.end])
-            numbers = [n for n in numbers if self.program.may_match(patterns[n], words)]
-        found = phrase_matches(self.program, reading.folded, sentence, numbers)
+            numbers = self._matcher.possible(numbers, words)
+        found = list(self._matcher.matches(reading.folded, sentence, numbers))
+        patterns = self.program.patterns
         needing = [(n, patterns[n].dependency) for n in numbers if patterns[n].dependency]
         if needing:
             found += self._dependencies(reading, sentence, needing)

@@ -20,7 +20,7 @@ TERM = re.compile("\x01([^\x01]+)\x01")
 ROLE_TERMS = tuple(
     """
     victim child misper suspect partner professional organisation parent witness person-noun
-    female-noun male-noun female-name male-name subject-label
+    female-noun male-noun record-subject thing female-name male-name subject-label
     """.split()
 )
 
@@ -88,8 +88,6 @@ class Decoded(Sequence[T]):
     def __getitem__(self, at: int | slice) -> T | list[T]:
         if isinstance(at, slice):
             return [self[i] for i in range(*at.indices(len(self)))]
-        if not -len(self) <= at < len(self):
-            raise IndexError(at)
         if at not in self._values:
             self._values[at] = self._decode(self._lines[at])
         return self._values[at]
@@ -106,18 +104,14 @@ class Program:
     terms: dict[str, str]
     words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded
     forms: dict[str, Forms] = field(default_factory=dict)
+    _regexes: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def regex(self, source: str) -> re.Pattern[str]:
         """Compile a source, its term lists filled in; compiled once per process."""
-        return _compile(self.fill(source))
-
-    @staticmethod
-    def may_match(pattern: CompiledPattern, words: frozenset[str]) -> bool:
-        """False if a word the pattern needs is not among the sentence's words."""
-        for need in pattern.needs:  # noqa: SIM110 – a loop is faster; most sentences come here
-            if _word_set(need).isdisjoint(words):
-                return False
-        return True
+        found = self._regexes.get(source)
+        if found is None:
+            found = self._regexes[source] = _compile(self.fill(source))
+        return found
 
     def following(self, source: str) -> re.Pattern[str]:
         """Compile a source that is matched right after a word, marks and spaces between."""
@@ -130,14 +124,8 @@ class Program:
         return source
 
 
-@lru_cache(maxsize=20_000)
 def _compile(source: str) -> re.Pattern[str]:
     return re.compile(START + "(?:" + source + ")" + END)
-
-
-@lru_cache(maxsize=10_000)
-def _word_set(need: str) -> frozenset[str]:
-    return frozenset(need.split("|"))
 
 
 @lru_cache(maxsize=64)

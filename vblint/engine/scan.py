@@ -89,8 +89,9 @@ class _Offsets:
         self._lost: list[int] = []
         lost = 0
         for run in _LONG.finditer(folded):
-            self._at.append(run.start() + 1 - lost)
-            lost += len(run.group()) - 1
+            start, end = run.span()
+            self._at.append(start + 1 - lost)
+            lost += end - start - 1
             self._lost.append(lost)
 
     def __call__(self, squeezed: int) -> int:

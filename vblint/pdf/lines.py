@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -199,10 +198,3 @@ def bullet(line: Line) -> int:
     """Length of the mark that makes the line a list item; 0 if there is none."""
     mark = _BULLET.match(line.text)
     return mark.end() if mark else 0
-
-
-def compounds(lines: Iterable[Line]) -> Counter[str]:
-    """Words that are written with a hyphen inside a line, in small letters."""
-    return Counter(
-        word for line in lines for word in re.findall(r"[^\W\d_]+-[^\W\d_]+", line.text.casefold())
-    )

@@ -38,7 +38,7 @@ from vblint.model import SEVERITIES
     "--annotate",
     type=click.Path(path_type=Path),
     metavar="OUT",
-    help="Also write a copy of the one Word file checked, with comments in it.",
+    help="Also write a copy of the one Word or PDF file checked, with comments in it.",
 )
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories.")
@@ -55,6 +55,7 @@ from vblint.model import SEVERITIES
     help="Raise only what this file of “vblint baseline” does not hold.",
 )
 @click.option("--diff", metavar="REV", help="Only lines changed since this git revision.")
+@click.option("--text-column", multiple=True, metavar="NAME", help="Read this column of tables.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text read from “-”.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no progress.")
@@ -127,6 +128,7 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
         "fail_on": options["fail_on"],
         "lexicons": options["lexicons"],
         "exclude": anchored(options["exclude"], Path.cwd()),
+        "text_columns": options["text_column"],
     }
     return configured(options["config_file"], start, overrides)
 

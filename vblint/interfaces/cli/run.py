@@ -87,5 +87,5 @@ class Run:
             named = ", ".join(map(str, self._selection.paths))
             self._problem(
                 f"nothing to check in {named}: no file that vblint reads "
-                "(.txt, .docx, .md, .html …); name a file to check it whatever its suffix"
+                "(.txt, .docx, .pdf, .md, .csv …); name a file to check it whatever its suffix"
             )
