@@ -32,7 +32,7 @@ def annotated(data: bytes, report: Report) -> bytes:
             found = runs.setdefault(id(paragraph), Runs(paragraph.pieces))
             comments.add(*found.enclosing(span), _wording(finding))
         else:  # Word allows no comment here
-            where = f"In the {paragraph.place}: “{one_line(finding.text)}”."
+            where = f"{paragraph.place.capitalize()}: “{one_line(finding.text)}”"
             comments.add_to_paragraph(paragraph.host, [where, *_wording(finding)])
     return comments.file()
 
@@ -44,5 +44,5 @@ def _wording(finding: Finding) -> list[str]:
         for number, text in enumerate(alternatives(finding))
     ]
     lowered = [doubt(finding)] if finding.lowered_from else []
-    rule = f"{finding.severity} {finding.rule_id} {finding.rule_name}"
+    rule = f"{finding.rule_id} {finding.rule_name} ({finding.severity})"
     return [one_line(finding.message), *instead, *lowered, rule]

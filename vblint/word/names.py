@@ -44,8 +44,8 @@ def like(element: Element, name: str, **attributes: str) -> Element:
     return element.makeelement(space + name, named, element.nsmap)
 
 
-def inside(element: Element, name: str) -> Element | None:
-    """The element itself, or the nearest around it, of that name."""
-    while element is not None and local(element.tag) != name:
+def inside(element: Element, *names: str) -> Element | None:
+    """The element itself, or the nearest around it, that has one of the names."""
+    while element is not None and local(element.tag) not in names:
         element = element.getparent()
     return element

@@ -21,7 +21,7 @@ from lxml import etree
 from vblint.errors import SourceError
 from vblint.word.names import Element, child, local
 
-MAX_TEXT = 50_000_000  # bytes of XML, unpacked: more than a thousand pages
+MAX_TEXT = 25_000_000  # bytes of XML, unpacked; 40 pages are half a million
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGE = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vblint.model import SegmentKind
 from vblint.word.names import Element, child, local, value
 
@@ -12,12 +14,12 @@ _BODY_LEVEL = "9"  # the outline level of what is no heading
 
 
 class Styles:
-    """The paragraph styles of a document; ``root`` is its styles part, or None."""
+    """The paragraph styles among the ``definitions`` of a document, which may be none."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, definitions: Iterable[Element]) -> None:
         self._styles = {
             value(style, "styleId"): style
-            for style in (root if root is not None else ())
+            for style in definitions
             if local(style.tag) == "style" and value(style, "type") == "paragraph"
         }
         self._kinds: dict[str, SegmentKind] = {}

@@ -70,17 +70,29 @@ class _Open:
 def paragraphs(package: Package) -> Iterator[Paragraph]:
     """Every paragraph that has text: page headers, the body, page footers."""
     root = package.root(package.main)
-    hosts = [p for p in root.iter("{*}p") if local(p.tag) and inside(p, "txbxContent") is None]
-    if not hosts:  # Word never writes an empty body; others do
-        body: Element = child(root, "body")
-        hosts = [like(root, "p")]
-        body.insert(0, hosts[0])
+    body: Element = child(root, "body")
+    first, last = _outermost(body, last=False), _outermost(body, last=True)
     walk = _Walk(package)
     for header in _pages(package, root, "headerReference"):
-        yield from walk.story(header, "page header", hosts[0])
+        yield from walk.story(header, "page header", first)
     yield from walk.story(root)
     for footer in _pages(package, root, "footerReference"):
-        yield from walk.story(footer, "page footer", hosts[-1])
+        yield from walk.story(footer, "page footer", last)
+
+
+def _outermost(body: Element, last: bool) -> Element:
+    """The first or last paragraph of the body; added if there is none, as Word has always one."""
+    for block in body.iterchildren(reversed=last):
+        found = [p for p in block.iter("{*}p") if local(p.tag) and not _boxed(p)]
+        if found:
+            return found[-1 if last else 0]
+    paragraph = like(body, "p")
+    body.insert(0, paragraph)
+    return paragraph
+
+
+def _boxed(paragraph: Element) -> bool:
+    return inside(paragraph, "txbxContent") is not None
 
 
 def _pages(package: Package, root: Element, reference: str) -> Iterator[Element]:
@@ -94,14 +106,14 @@ def _pages(package: Package, root: Element, reference: str) -> Iterator[Element]
 
 class _Walk:
     def __init__(self, package: Package) -> None:
-        self._styles = Styles(_root(package, "styles"))
+        self._styles = Styles(_parts(package, "styles"))
         self._places = Places()
         self._boxes = itertools.count(1)
         self._numbers = {kind: itertools.count(1) for kind in _NOTES.values()}
         self._notes = {
             (kind, value(note, "id")): note
             for kind in _NOTES.values()
-            for note in (_root(package, f"{kind}s") or ())
+            for note in _parts(package, f"{kind}s")
         }
 
     def story(self, root: Element, place: str = "", host: Element = None) -> Iterator[Paragraph]:
@@ -161,9 +173,10 @@ class _Walk:
                 yield from self.story(note, f"{kind} {next(self._numbers[kind])}", host)
 
 
-def _root(package: Package, kind: str) -> Element | None:
+def _parts(package: Package, kind: str) -> Element:
+    """What stands in a part of which there is one at most, such as the styles."""
     part = package.related(kind)
-    return package.root(part) if part else None
+    return package.root(part) if part else ()
 
 
 def _branch(element: Element) -> Element:
@@ -183,7 +196,7 @@ def _content(paragraph: _Open, name: str, element: Element) -> None:
         paragraph.notes.append((_NOTES[name], value(element, "id")))
     else:
         text = _text(element) if name == "t" else _CHARACTERS.get(name, "")
-        if text and inside(element, "r") is not None:
+        if text and inside(element, "r", "p") is not paragraph.element:
             paragraph.pieces.append(Piece(text, element))
 
 
@@ -202,6 +215,7 @@ def _text(element: Element) -> str:
     text: str = element.text or ""
     if text.strip(" \t\r\n") == text:
         return text
-    nearest = (e.get(XML_SPACE) for e in (element, *element.iterancestors()))
-    preserved = next((mode for mode in nearest if mode), "default") == "preserve"
+    while element is not None and element.get(XML_SPACE) is None:
+        element = element.getparent()
+    preserved = element is not None and element.get(XML_SPACE) == "preserve"
     return text if preserved else text.strip(" \t\r\n")
