@@ -62,7 +62,7 @@ def test_stale_entries_are_told_and_pruned(run: Run, notes: Path, recorded: Path
     result = run("check", "--baseline", FILE)
     assert result.exit_code == 0
     assert result.stderr == (
-        f"vblint: {FILE}: 1 recorded finding not there any more; "
+        f"{FILE}: 1 recorded finding not there any more; "
         f"drop with: vblint baseline --prune --output {FILE}\n"
     )
     assert run("check", "--baseline", FILE, "-q").output == ""

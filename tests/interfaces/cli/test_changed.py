@@ -36,7 +36,8 @@ def places(run: Run, *args: str) -> list[str]:
 
 def test_nothing_changed(run: Run, git: Git) -> None:
     result = run("check", "--diff", "HEAD")
-    assert (result.exit_code, result.output) == (0, "No file was checked\n")
+    assert (result.exit_code, result.stdout) == (0, "No file was checked\n")
+    assert result.stderr == "no file that vblint reads has changed since HEAD\n"
 
 
 @pytest.mark.parametrize("staged", [True, False])

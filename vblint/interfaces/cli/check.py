@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from vblint.config import FAIL_ON, Config, anchored
 from vblint.interfaces.cli import annotate, exits
 from vblint.interfaces.cli.changed import since
 from vblint.interfaces.cli.files import Selection, common_folder
-from vblint.interfaces.cli.group import complain
 from vblint.interfaces.cli.run import STANDARD_INPUT, Run
 from vblint.interfaces.cli.settings import configured, lexicon_options, words
 from vblint.interfaces.cli.sink import opened
@@ -68,16 +68,9 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
 
     Exit codes: 0 nothing to reconsider, 1 findings, 2 something could not be checked.
     """
-    if STANDARD_INPUT in paths and len(paths) > 1:
-        raise click.UsageError("“-” stands alone: check files in a run of their own", context)
+    _mind_usage(context, paths, options)
     output: Path | None = options["output"]
-    if output and output.absolute() in (path.absolute() for path in paths):
-        raise click.UsageError(f"--output {output} would overwrite the text to be checked", context)
     copy: Path | None = options["annotate"]
-    if copy:
-        annotate.mind(paths, copy, context)
-    if options["diff"] and STANDARD_INPUT in paths:
-        raise click.UsageError("--diff compares files; it cannot be used with “-”", context)
     paths = paths or (Path(),)
     config = _config(paths, options)
     linter = Linter(config)
@@ -95,25 +88,43 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
     colour = output is None and colour_wanted(options["no_color"])
     with opened(output, colour) as write:
         run.write(write, _format(options, colour))
-    if output and not options["quiet"]:
-        click.echo(f"{run.summary.line()}; written to {output}", err=True)
-    if known and not options["quiet"]:
-        _mind_stale(known, config)
+    said = []
+    if output:
+        said.append(f"{run.summary.line()}; written to {output}")
     if copy and run.last and (run.last.source_text or not run.last.errors):
-        done = annotate.write(run.last, paths[0], copy)
-        if not options["quiet"]:
-            click.echo(done, err=True)
+        said.append(annotate.write(run.last, paths[0], copy))
+    if changes and not run.summary.files and not run.problems:
+        said.append(f"no file that vblint reads has changed since {changes.revision}")
+    if known:
+        said += _stale(known, config)
+    if said and not options["quiet"]:
+        click.echo("\n".join(said), err=True)
     context.exit(exits.of_check(run.summary, config.fail_on, run.problems))
+
+
+def _mind_usage(
+    context: click.Context, paths: tuple[Path, ...], options: Mapping[str, Any]
+) -> None:
+    """Raise UsageError for what cannot be meant, before anything is read."""
+    if STANDARD_INPUT in paths and len(paths) > 1:
+        raise click.UsageError("“-” stands alone: check files in a run of their own", context)
+    output: Path | None = options["output"]
+    if output and output.absolute() in (path.absolute() for path in paths):
+        raise click.UsageError(f"--output {output} would overwrite the text to be checked", context)
+    if options["annotate"]:
+        annotate.mind(paths, options["annotate"], context)
+    if options["diff"] and STANDARD_INPUT in paths:
+        raise click.UsageError("--diff compares files; it cannot be used with “-”", context)
 
 
 def _known(path: Path | None) -> Comparison | None:
     return Comparison(baselines.read(path)) if path else None
 
 
-def _mind_stale(known: Comparison, config: Config) -> None:
+def _stale(known: Comparison, config: Config) -> Iterator[str]:
     stale = known.stale(config.min_severity).total()
     if stale:
-        complain(
+        yield (
             f"{known.path}: {stale:,} recorded finding{'' if stale == 1 else 's'} not there any "
             f"more; drop with: vblint baseline --prune --output {known.path}"
         )
