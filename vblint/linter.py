@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from vblint.config import Config
 from vblint.engine.cache import compiled
 from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
-from vblint.model import SEVERITIES, Document, Report
+from vblint.model import SEVERITIES, Document, Report, RuleNote
 from vblint.selection import selected
 from vblint.sources import read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
@@ -52,6 +52,11 @@ class Linter:
     def lexicon(self) -> lexicons.Lexicon:
         """The full lexicon, read from its YAML when first asked for."""
         return lexicons.load(self._folders)
+
+    @cached_property
+    def rule_notes(self) -> Mapping[str, RuleNote]:
+        """What reports say of each rule, by id: reason, alternatives, sources."""
+        return self._engine.compiled.program.notes()
 
     def check_text(self, text: str, filename: str | None = None) -> Report:
         """Check a text; the file name's suffix tells the format (default plain text)."""

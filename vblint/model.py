@@ -109,6 +109,31 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A published source; ``url`` may be empty."""
+
+    title: str
+    publisher: str
+    year: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What a reader of a report may ask about a rule. Lexicon words only, never a note's."""
+
+    id: str
+    name: str
+    category: str
+    severity: Severity
+    ambiguity: str  # low, medium or high: how much hangs on knowing who is meant
+    rationale: str
+    instead: tuple[str, ...]  # wordings with [gaps] to fill in, then advice
+    evidence: str  # "seen": a source uses this wording; "principle": a source holds the idea
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonNote:
     """Who a finding is about, in the note's own word for them, and how that is known."""
 

@@ -5,20 +5,21 @@ Where a finding has an anchor, that stands in place of line and column.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vblint.model import Finding, Report
+from vblint.outputs import Options
 from vblint.outputs.cells import one_line
 from vblint.outputs.lines import LineIndex, place
-from vblint.outputs.phrasing import alternatives, left_alone
+from vblint.outputs.phrasing import instead, left_alone
 from vblint.outputs.summary import Summary
 
 
 class ConciseFormat:
     """See `vblint.outputs.Format`."""
 
-    def __init__(self, show_suppressed: bool, statistics: bool, quiet: bool) -> None:
-        self._show_suppressed = show_suppressed
-        self._statistics = statistics
-        self._quiet = quiet
+    def __init__(self, options: Options) -> None:
+        self._options = options
 
     def start(self) -> str:
         """Nothing."""
@@ -26,19 +27,19 @@ class ConciseFormat:
 
     def report(self, report: Report) -> str:
         """A line for each finding; empty if there is none."""
-        shown = report.findings if self._show_suppressed else report.raised
+        shown = report.findings if self._options.show_suppressed else report.raised
         path = one_line(report.uri)
         index = LineIndex(report.source_text if shown else "")
         lines = [f"{path}:{_line(finding, index)}\n" for finding in shown]
         lines += [f"{path}: note: {one_line(warning)}\n" for warning in report.warnings]
         return "".join(lines)
 
-    def end(self, summary: Summary) -> str:
+    def end(self, summary: Summary) -> Iterator[str]:
         """The table of rules if asked for, then the summary in one line."""
-        lines = summary.table() if self._statistics else []
-        if not self._quiet:
+        lines = summary.table() if self._options.statistics else []
+        if not self._options.quiet:
             lines.append(summary.line())
-        return "".join(f"{line}\n" for line in lines)
+        yield from (f"{line}\n" for line in lines)
 
 
 def _line(finding: Finding, index: LineIndex) -> str:
@@ -46,6 +47,5 @@ def _line(finding: Finding, index: LineIndex) -> str:
     if finding.suppression:
         kind, rest = "left alone", left_alone(finding)
     else:
-        kind, rest = finding.severity, " or ".join(alternatives(finding))
-        rest = f"Instead: {rest}" if rest else ""
+        kind, rest = finding.severity, instead(finding)
     return f"{place(finding, index)}: {kind} {finding.rule_id} {message} {rest}".rstrip()

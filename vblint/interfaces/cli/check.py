@@ -29,9 +29,9 @@ from vblint.model import SEVERITIES
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(outputs.FORMATS),
+    type=click.Choice(tuple(outputs.FORMATS)),
     default="text",
-    help="text for people (the default), concise for editors, json or jsonl for programs.",
+    help="text (the default) or html for people, the others for programs: docs/output-formats.md.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option(
@@ -45,6 +45,7 @@ from vblint.model import SEVERITIES
 @click.option("--min-severity", type=click.Choice(SEVERITIES), help="Show nothing below this.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.")
 @click.option("--show-suppressed", is_flag=True, help="Show what was left alone, and why.")
+@click.option("--include-text", is_flag=True, help="Words of the note in sarif, csv, junit …")
 @lexicon_options
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files (repeatable).")
 @click.option("--force-exclude", is_flag=True, help="Leave out named files too, for pre-commit.")
@@ -87,7 +88,7 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
     run = Run(linter, selection, options["stdin_filename"], options["quiet"], amend)
     colour = output is None and colour_wanted(options["no_color"])
     with opened(output, colour) as write:
-        run.write(write, _format(options, colour))
+        run.write(write, _format(linter, options, colour))
     said = []
     if output:
         said.append(f"{run.summary.line()}; written to {output}")
@@ -144,13 +145,15 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
     return configured(options["config_file"], start, overrides)
 
 
-def _format(options: dict[str, Any], colour: bool) -> outputs.Format:
-    return outputs.make(
-        options["format_name"],
+def _format(linter: Linter, options: dict[str, Any], colour: bool) -> outputs.Format:
+    told = outputs.Options(
         width=width(),
         colour=colour,
         show_suppressed=options["show_suppressed"],
         statistics=options["statistics"],
         quiet=options["quiet"],
+        include_text=options["include_text"],
         version=vblint.__version__,
+        rules=lambda: linter.rule_notes,
     )
+    return outputs.make(options["format_name"], told)

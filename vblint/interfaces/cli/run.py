@@ -58,7 +58,8 @@ class Run:
                     for error in report.errors:
                         complain(error if report.uri in error else f"{report.uri}: {error}")
         self._mind_nothing()
-        write(form.end(self.summary))
+        for text in form.end(self.summary):
+            write(text)
 
     def _reports(self) -> Iterator[Report]:
         if self._selection.paths == (STANDARD_INPUT,):
