@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from vblint.model import JSON_SCHEMA_VERSION, Report
+from vblint.model import JSON_SCHEMA_VERSION, Finding, Report
 from vblint.outputs import Options
 from vblint.outputs.lines import LineIndex
 from vblint.outputs.summary import Summary
