@@ -19,9 +19,10 @@ LAW = {
     "errors": set(),
     "config": BASE,
     "lexicon": BASE,
-    "word": BASE,  # the walk over a Word file: its reader and its annotator share it
-    "sources": BASE | {"word"},
-    "outputs": BASE | {"lexicon", "word"},
+    "word": BASE,  # the walk over a file that its reader and its annotator share; pdf alike
+    "pdf": BASE,
+    "sources": BASE | {"word", "pdf"},
+    "outputs": BASE | {"lexicon", "word", "pdf"},
     "engine": BASE | {"lexicon"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -32,8 +32,21 @@ class Linter:
     def __init__(self, config: Config | None = None, *, use_scan: bool = True) -> None:
         self.config = config or Config()
         self._folders = (lexicons.shipped_folder(), *self.config.lexicons)
-        lexicon, self._skipped = selected(compiled(self._folders), self.config)
-        self._engine = Engine(lexicon, self.config.abbreviations, use_scan=use_scan)
+        self._use_scan = use_scan
+        self._compiled = compiled(self._folders)
+        self._engines: dict[Config, tuple[Engine, tuple[str, ...]]] = {}
+        self._engine, _ = self._engine_for(self.config)
+        for each in self.config.per_file:  # a rule that does not exist shows here
+            selected(self._compiled, Config(select=each.select, ignore=each.ignore))
+
+    def _engine_for(self, config: Config) -> tuple[Engine, tuple[str, ...]]:
+        """The engine for a configuration, and the ids of the rules it leaves out."""
+        if config not in self._engines:
+            lexicon, skipped = selected(self._compiled, config)
+            parser = self._engine.parser if self._engines else None
+            engine = Engine(lexicon, config.abbreviations, parser, use_scan=self._use_scan)
+            self._engines[config] = engine, skipped
+        return self._engines[config]
 
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
@@ -47,15 +60,15 @@ class Linter:
 
     def check_text(self, text: str, filename: str | None = None) -> Report:
         """Check a text; the file name's suffix tells the format (default plain text)."""
-        return self._check(read_text(text, filename))
+        return self._check(read_text(text, filename, self.config.text_columns))
 
     def check_bytes(self, data: bytes, filename: str) -> Report:
         """Check the content of a file of that name; raises SourceError if it cannot be read."""
-        return self._check(read_bytes(data, filename))
+        return self._check(read_bytes(data, filename, self.config.text_columns))
 
     def check_path(self, path: Path | str) -> Report:
         """Check a file; raises SourceError if it cannot be read."""
-        return self._check(read_path(Path(path)))
+        return self._check(read_path(Path(path), self.config.text_columns))
 
     def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
         """Check files in order; one that cannot be read gives a Report with errors."""
@@ -66,19 +79,18 @@ class Linter:
                 yield Report(str(path), errors=(str(error),))
 
     def _check(self, document: Document) -> Report:
-        worst = SEVERITIES.index(self.config.min_severity)
-        findings = [
-            finding
-            for finding in self._engine.findings(document)
-            if SEVERITIES.index(finding.severity) <= worst
-        ]
-        findings, warnings = apply_directives(document, findings)
+        config = self.config.of(Path(document.uri))
+        engine, skipped = self._engine_for(config)
+        worst = SEVERITIES.index(config.min_severity)
+        found, warnings = apply_directives(document, engine.findings(document), skipped)
+        findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
             findings=tuple(findings),
-            skipped_rules=self._skipped,
-            warnings=warnings,
-            lexicon_version=self._engine.compiled.version,
-            model_version=self._engine.parser.version,
+            skipped_rules=skipped,
+            errors=document.unread,
+            warnings=(*document.warnings, *warnings),
+            lexicon_version=engine.compiled.version,
+            model_version=engine.parser.version,
             source_text=document.text,
         )

@@ -67,6 +67,7 @@ class Segment:
     kind: SegmentKind
     map: SourceMap
     anchor: str | None = None  # opaque place in the source document, e.g. "table 2, row 3"
+    record: int = 0  # the record it belongs to, of a document that holds many; 0: the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Document:
     text: str
     segments: tuple[Segment, ...]
     directives: tuple[Directive, ...] = ()
+    unread: tuple[str, ...] = ()  # what of it could not be read, e.g. a scanned page
+    warnings: tuple[str, ...] = ()  # e.g. an attachment that is not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Suggestion:
 class Suppression:
     """Why a finding is kept back: by whom or what, and the reason in words."""
 
-    by: Literal["cue", "role", "exception", "directive", "baseline", "config"]
+    by: Literal["cue", "role", "exception", "directive", "baseline", "config", "diff"]
     reason: str
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from vblint.model import Span
-from vblint.sources.builder import SegmentBuilder, leave_out, moved
+from vblint.model import SourceMap, Span
+from vblint.sources.builder import SegmentBuilder, cut, leave_out, moved
 
 
 def test_pieces_that_run_on_share_an_entry() -> None:
@@ -47,6 +47,28 @@ def test_moved_keeps_everything_but_the_place() -> None:
     builder.add("b", 5)
     segment = builder.build("heading", "x")
     assert segment is not None
-    there = moved(segment, 100)
+    there = moved(segment, SourceMap(((0, 100),)))
     assert (there.text, there.kind, there.anchor) == ("ab", "heading", "x")
     assert there.map.pieces == ((0, 101), (1, 105))
+
+
+def test_moved_through_a_map_with_gaps() -> None:
+    builder = SegmentBuilder()
+    builder.add("abcd", 2)
+    builder.add("ef", 8)
+    segment = builder.build("cell")
+    assert segment is not None
+    there = moved(segment, SourceMap(((0, 10), (4, 20), (8, 24), (9, 40))))
+    assert there.map.pieces == ((0, 12), (2, 20), (4, 24), (5, 40))
+
+
+def test_cut_takes_spans_of_the_segment_and_keeps_the_anchor() -> None:
+    builder = SegmentBuilder()
+    builder.add("her-", 3)
+    builder.add("\nself", 9)
+    segment = builder.build("cell", "row 3")
+    assert segment is not None
+    kept = cut(segment, [Span(3, 5)])
+    assert kept is not None
+    assert (kept.text, kept.map.pieces, kept.anchor) == ("herself", ((0, 3), (3, 10)), "row 3")
+    assert cut(segment, [Span(0, 9)]) is None

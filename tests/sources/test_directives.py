@@ -27,7 +27,7 @@ from vblint.sources import read_text
             "{# vblint: ignore VB101 -- template #}\n\n\nShe put",
             "a.j2",
             Directive(("VB101",), "template", 1, (4, 4)),
-            ["\nShe put"],
+            ["She put"],
         ),
         (
             "{# vblint: ignore VB101 -- ok #}\nShe put",

@@ -1,7 +1,8 @@
 """A passage of a document as the engine reads it: its segments joined, folded, cut in sentences.
 
 Long documents are read in passages of whole segments, so that memory and the cost of finding who
-is who stay bounded. Roles are told within a passage.
+is who stay bounded. Roles are told within a passage, and no passage reaches across records (the
+rows of a table): what one says of its people is nothing to the next.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from vblint.engine.fold import fold
 from vblint.engine.quotes import left_open, quotations
@@ -25,7 +28,7 @@ class Reading:
     """Joined text of some segments; every offset in the engine counts its code points."""
 
     segments: tuple[tuple[Segment, Span], ...]  # each with the part of its text that is read here
-    document: Document
+    whole: str  # text of the whole document or record: what kind of writing this is
     text: str = field(init=False)
     folded: str = field(init=False)
     _starts: list[int] = field(init=False)
@@ -98,17 +101,24 @@ class Reading:
 
 def readings(document: Document) -> Iterator[Reading]:
     """The document's passages, in order."""
+    for record, group in groupby(document.segments, key=attrgetter("record")):
+        segments = list(group)
+        whole = _GLUE.join(segment.text for segment in segments) if record else document.text
+        yield from _passages(segments, whole)
+
+
+def _passages(segments: list[Segment], whole: str) -> Iterator[Reading]:
     waiting: list[tuple[Segment, Span]] = []
     size = 0
-    for segment in document.segments:
+    for segment in segments:
         for part in _parts(segment.text):
             waiting.append((segment, part))
             size += len(part)
             if size >= PASSAGE:
-                yield Reading(tuple(waiting), document)
+                yield Reading(tuple(waiting), whole)
                 waiting, size = [], 0
     if waiting:
-        yield Reading(tuple(waiting), document)
+        yield Reading(tuple(waiting), whole)
 
 
 def _parts(text: str) -> Iterator[Span]:

@@ -76,7 +76,7 @@ def verdict(
 
 def _is_casework(reading: Reading, program: Program, span: Span) -> bool:
     """A note always is; in a longer text something near must speak of cases and their people."""
-    if len(reading.document.text) < _A_NOTE:
+    if len(reading.whole) < _A_NOTE:
         return True
     near = (max(0, span.start - _NEAR), span.end + _NEAR)
     return bool(program.regex("\x01casework\x01").search(reading.folded, *near))
@@ -85,7 +85,7 @@ def _is_casework(reading: Reading, program: Program, span: Span) -> bool:
 def _is_about_wording(reading: Reading, program: Program) -> bool:
     """Guidance, training, audit of language: three different words for that in the document."""
     words = program.regex("\x01about-wording\x01")
-    return len(set(words.findall(fold(reading.document.text[:_A_HANDOUT])))) >= _TELLING
+    return len(set(words.findall(fold(reading.whole[:_A_HANDOUT])))) >= _TELLING
 
 
 def _quoted(reading: Reading, span: Span) -> str:
@@ -122,7 +122,7 @@ def _is_listed(reading: Reading, sentence: Span, span: Span) -> bool:
 
 def head(reading: Reading) -> str:
     """The document's first lines, folded: what kind of text it is stands there."""
-    return fold(reading.document.text[:_HEAD])
+    return fold(reading.whole[:_HEAD])
 
 
 def _reaches(cue: CompiledCue, program: Program, folded: str, sentence: Span, span: Span) -> bool:

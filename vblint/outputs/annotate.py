@@ -12,6 +12,7 @@ from pathlib import Path
 from vblint.model import Report
 
 ANNOTATORS: Mapping[str, str] = {
+    ".pdf": "pdf",
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "word"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from vblint.model import Segment, SegmentKind, SourceMap, Span
 
@@ -22,6 +23,11 @@ class SegmentBuilder:
         self._pieces: list[tuple[int, int]] = []
         self._length = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing was added since the last segment was built."""
+        return not self._length
+
     def add(self, text: str, source: int) -> None:
         """Append text that stands at ``source`` (for a placeholder: where it stands for)."""
         if not text:
@@ -31,17 +37,43 @@ class SegmentBuilder:
         self._parts.append(text)
         self._length += len(text)
 
+    def add_through(self, text: str, at: int, outer: SourceMap) -> None:
+        """Append text that stands at ``at`` of another text, which ``outer`` maps to the source."""
+        pieces, done = outer.pieces, 0
+        piece = max(bisect.bisect_right(pieces, (at, 1 << 62)) - 1, 0)
+        while done < len(text):
+            start, source = pieces[piece]
+            piece += 1
+            until = pieces[piece][0] - at if piece < len(pieces) else len(text)
+            self.add(text[done:until], source + at + done - start)
+            done = max(done, until)
+
     def build(self, kind: SegmentKind, anchor: str | None = None) -> Segment | None:
-        """The segment, or None if there is nothing but white space; starts afresh."""
+        """The segment, or None if it would hold no prose; starts afresh."""
         text, pieces = "".join(self._parts), tuple(self._pieces)
         self._start_afresh()
-        return Segment(text, kind, SourceMap(pieces), anchor) if text.strip() else None
+        if not text.replace(PLACEHOLDER, " ").strip():
+            return None
+        return Segment(text, kind, SourceMap(pieces), anchor)
 
 
-def moved(segment: Segment, distance: int) -> Segment:
-    """A segment of a part of the source, placed in the whole."""
-    pieces = tuple((at, source + distance) for at, source in segment.map.pieces)
-    return Segment(segment.text, segment.kind, SourceMap(pieces), segment.anchor)
+def moved(segment: Segment, outer: SourceMap) -> Segment:
+    """A segment of another text, which ``outer`` maps to the source, placed in the source."""
+    builder = SegmentBuilder()
+    for (at, between), (until, _) in _stretches(segment):
+        builder.add_through(segment.text[at:until], between, outer)
+    built = builder.build(segment.kind, segment.anchor)
+    return replace(segment, map=built.map) if built else segment
+
+
+def cut(segment: Segment, spans: Iterable[Span]) -> Segment | None:
+    """The segment without ``spans`` of its own text (rising, none overlapping)."""
+    builder, done = SegmentBuilder(), 0
+    for span in (*spans, Span(len(segment.text), len(segment.text))):
+        builder.add_through(segment.text[done : span.start], done, segment.map)
+        done = span.end
+    built = builder.build(segment.kind)
+    return built and replace(segment, text=built.text, map=built.map)
 
 
 def leave_out(segments: Iterable[Segment], spans: Sequence[Span]) -> Iterator[Segment]:
@@ -51,19 +83,20 @@ def leave_out(segments: Iterable[Segment], spans: Sequence[Span]) -> Iterator[Se
         whole = segment.map.span(Span(0, len(segment.text)))
         first = bisect.bisect_right(ends, whole.start)
         inside = spans[first : bisect.bisect_left(starts, whole.end)]
-        kept = _without(segment, inside) if inside else segment
+        kept = cut(segment, _inside(segment, inside)) if inside else segment
         if kept:
             yield kept
 
 
-def _without(segment: Segment, inside: Sequence[Span]) -> Segment | None:
-    builder = SegmentBuilder()
-    ends = [*segment.map.pieces, (len(segment.text), 0)]
-    for (at, source), (until, _) in itertools.pairwise(ends):
-        piece, kept_to = segment.text[at:until], source
-        for span in inside:
-            if span.end > kept_to and span.start < source + len(piece):
-                builder.add(piece[kept_to - source : max(span.start, kept_to) - source], kept_to)
-                kept_to = span.end
-        builder.add(piece[kept_to - source :] if kept_to - source < len(piece) else "", kept_to)
-    return builder.build(segment.kind, segment.anchor)
+def _inside(segment: Segment, spans: Sequence[Span]) -> Iterator[Span]:
+    """Where source spans stand in the segment, a span for each stretch of it they touch."""
+    for (at, source), (until, _) in _stretches(segment):
+        for span in spans:
+            start, end = at + span.start - source, at + span.end - source
+            if start < until and end > at:
+                yield Span(max(start, at), min(end, until))
+
+
+def _stretches(segment: Segment) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
+    """The pieces of a segment's map, each with the one that ends it."""
+    return itertools.pairwise([*segment.map.pieces, (len(segment.text), 0)])

@@ -26,14 +26,18 @@ _BOMS = (
 )
 
 
+def kind_of(data: bytes) -> str:
+    """What binary data is by its first bytes (“a PDF”); empty if that does not tell."""
+    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+
+
 def decode(data: bytes, name: str) -> str:
     """Decode a file's bytes; a byte-order mark is not part of the text.
 
     Raises SourceError, naming ``name``, for binary data and for bytes in no known encoding.
     """
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError(f"{name}: is {kind}, which vblint cannot read yet; save it as text")
+    if kind := kind_of(data):
+        raise SourceError(f"{name}: is {kind}, which vblint cannot read yet; save it as text")
     text = _text(data, name)
     if "\0" in text:
         raise SourceError(

@@ -1,18 +1,21 @@
 """Markdown through pyromark (pulldown-cmark), whose events carry exact byte ranges.
 
-Emphasis, links and other inline marks are mapped out; code, link targets, HTML and front matter
-are not prose. Blockquotes are read as quotations.
+Emphasis, links and other inline marks are mapped out; code and link targets are not prose.
+Blockquotes are read as quotations, but not GitHub's alerts (“> [!NOTE]”), which are the writer's
+own. HTML blocks are read as HTML, and front matter for its values of several words.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from vblint.model import Segment, SegmentKind
-from vblint.sources import markup
+from vblint.sources import html
 from vblint.sources.builder import PLACEHOLDER, SegmentBuilder, moved
 
 _KINDS: dict[str, SegmentKind] = {
@@ -22,6 +25,13 @@ _KINDS: dict[str, SegmentKind] = {
     "TableCell": "cell",
 }
 _NOT_PROSE = frozenset({"CodeBlock", "MetadataBlock", "HtmlBlock"})
+# A value of front matter that holds several words, over as many lines as it takes.
+_VALUE = re.compile(
+    r"^[ \t]*(?:- +)?(?:[\w-]+:[ \t]+)?(?:[>|][-+]?[ \t]*\r?\n[ \t]+)?[\"']?"
+    r"(?P<value>[^\W\d_][\w,;’'.-]*[ \t][^\r\n]*?(?:\r?\n[ \t]+(?!- |[\w-]+:)[^\r\n]*?)*)"
+    r"[\"']?[ \t]*\r?$",
+    re.MULTILINE,
+)
 
 
 def segments(text: str) -> Iterator[Segment]:
@@ -31,6 +41,7 @@ def segments(text: str) -> Iterator[Segment]:
     options = (
         pyromark.Options.ENABLE_TABLES
         | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_GFM
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
         | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
@@ -47,7 +58,8 @@ class _Reader:
         self.text, self.offsets = text, offsets
         self.builder = SegmentBuilder()
         self.kinds: list[SegmentKind] = []
-        self.quoted = self.not_prose = 0
+        self.quotes: list[bool] = []
+        self.inside = ""  # the kind of block that is not prose, or not Markdown
 
     def event(self, event: Any, start: int, end: int) -> Iterator[Segment]:
         """The segments that this event of the parser (bytes start to end) completes."""
@@ -55,8 +67,11 @@ class _Reader:
         value: Any
         name, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
         if name in {"Start", "End"}:
-            yield from self.tag(_tag(value), name == "Start", start, end)
-        elif self.not_prose:
+            yield from self.tag(value, name == "Start")
+        elif name == "Html" or (name == "Text" and self.inside == "MetadataBlock"):
+            first, last = self.offsets.to_text(start), self.offsets.to_text(end)
+            self.builder.add(self.text[first:last], first)
+        elif self.inside:
             return
         elif name == "Text":
             self.prose(value, start, end)
@@ -82,30 +97,42 @@ class _Reader:
         same = self.text[first:last] == value or len(value) == last - first
         self.builder.add(self.text[first:last] if same else value[:1], first)
 
-    def tag(self, name: str, opening: bool, start: int, end: int) -> Iterator[Segment]:
+    def tag(self, value: Any, opening: bool) -> Iterator[Segment]:
+        name = _tag(value)
         if name in _KINDS or name == "BlockQuote" or name in _NOT_PROSE:
             yield from self.finish()
-        if name == "BlockQuote":
-            self.quoted += 1 if opening else -1
+        if name == "BlockQuote" and opening:
+            self.quotes.append(value["BlockQuote"] is None)  # else GitHub's alert
+        elif name == "BlockQuote":
+            self.quotes.pop()
         elif name in _NOT_PROSE:
-            self.not_prose += 1 if opening else -1
-            if name == "HtmlBlock" and opening:
-                yield from self.html(start, end)
+            self.inside = name if opening else ""
         elif name in _KINDS and opening:
             in_item = name == "Paragraph" and self.kinds[-1:] == ["list-item"]
             self.kinds.append("list-item" if in_item else _KINDS[name])
         elif name in _KINDS and self.kinds:
             self.kinds.pop()
 
-    def html(self, start: int, end: int) -> Iterator[Segment]:
-        """Prose inside an HTML block, moved to its place."""
-        first, last = self.offsets.to_text(start), self.offsets.to_text(end)
-        for segment in markup.segments(self.text[first:last]):
-            yield moved(segment, first)
-
     def finish(self) -> Iterator[Segment]:
         kind: SegmentKind = self.kinds[-1] if self.kinds else "paragraph"
-        segment = self.builder.build("blockquote" if self.quoted else kind)
+        segment = self.builder.build("blockquote" if any(self.quotes) else kind)
+        if not segment:
+            return
+        if not self.inside:
+            yield segment
+            return
+        read = html.segments if self.inside == "HtmlBlock" else _values
+        for part in read(segment.text):
+            placed = moved(part, segment.map)
+            yield replace(placed, kind="blockquote") if any(self.quotes) else placed
+
+
+def _values(front_matter: str) -> Iterator[Segment]:
+    """Values of front matter that hold several words, whatever their key."""
+    builder = SegmentBuilder()
+    for hit in _VALUE.finditer(front_matter):
+        builder.add(hit["value"], hit.start("value"))
+        segment = builder.build("cell")
         if segment:
             yield segment
 

@@ -116,8 +116,8 @@ def test_nothing_to_check(run: Run, notes: Path) -> None:
     (notes / "empty").mkdir()
     result = run("check", "empty")
     assert result.stderr == (
-        "vblint: nothing to check in empty: no file that vblint reads (.txt, .md, .html, .j2 …); "
-        "name a file to check it whatever its suffix\n"
+        "vblint: nothing to check in empty: no file that vblint reads "
+        "(.txt, .docx, .pdf, .md, .csv …); name a file to check it whatever its suffix\n"
     )
     assert result.exit_code == 2
 

@@ -15,6 +15,12 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
         context.exit()
 
 
+def _baseline() -> click.Command:
+    from vblint.interfaces.cli.baseline import baseline
+
+    return baseline
+
+
 def _check() -> click.Command:
     from vblint.interfaces.cli.check import check
 
@@ -46,6 +52,7 @@ def _lexicon() -> click.Command:
 
 
 _COMMANDS: dict[str, tuple[str, Loader]] = {
+    "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
     "evaluate": ("Measure vblint on texts that you have annotated.", _evaluate),
     "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
