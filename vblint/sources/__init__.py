@@ -2,7 +2,7 @@
 
 A format is a module, imported when it is first needed. One that reads text has
 ``segments(text)``, the prose in order; one that reads bytes has ``document(data, uri)``. One that
-reads a table has ``cells(text, uri)``, or ``cells(data, uri)``; columns.py chooses among them. Their
+reads a table has ``cells(text, uri)``, or ``cells(data, uri)``, and columns.py chooses among them:
 ``columns`` are the names of those to read; without any, those that hold prose are read.
 """
 

@@ -23,7 +23,10 @@ _HEADER_WITHIN = 20  # rows
 
 
 class Cell(NamedTuple):
-    """A cell that holds text, and where it stands: ``place`` is what a reader is shown."""
+    """A cell that holds text, and where it stands: ``place`` is what a reader is shown.
+
+    A cell without text says that there is such a column.
+    """
 
     column: str
     text: str
@@ -69,6 +72,11 @@ def header(rows: Iterable[Sequence[str]]) -> tuple[int, Sequence[str]]:
             prose = any(_is_prose(cell) and cell.rstrip().endswith(".") for cell in filled)
             return (number + 1, row) if names and not prose else (number, ())
     return 0, ()
+
+
+def named(names: Sequence[str]) -> Iterator[Cell]:
+    """The columns that a header names, as cells without text."""
+    yield from (Cell(name.strip(), "", "") for name in names if name.strip())
 
 
 def _read(cell: Cell, record: int) -> Iterator[Segment]:

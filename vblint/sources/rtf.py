@@ -34,6 +34,9 @@ _CHARACTERS = {
 }  # fmt: skip
 _PARAGRAPH_ENDS = frozenset(("par", "sect", "page", "row", "nestrow", "\n", "\r"))
 _CELL_ENDS = frozenset(("cell", "nestcell"))
+_KINDS: dict[str, SegmentKind] = {
+    "pard": "paragraph", "outlinelevel": "heading", "intbl": "cell",
+}  # fmt: skip
 _CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253",
     162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250",
@@ -176,10 +179,8 @@ class _Reader:
             self.encodings[self.state.font] = _CHARSETS[value]
         elif word == "ansicpg":
             self.encoding = _known(f"cp{value}")
-        elif word == "pard":
-            self.kind = "paragraph"
-        elif word == "outlinelevel" and not self.state.unread:
-            self.kind = "heading"
+        elif word in _KINDS and not self.state.unread:
+            self.kind = _KINDS[word]
 
     def finish(self, kind: SegmentKind) -> None:
         """The paragraph ends here."""
