@@ -34,9 +34,7 @@ PAGE = {
     "Quoted words here": "blockquote",
     "Line one line two – café “x”": "paragraph",
 }
-# What a format does not say: RTF has styles that only its style sheet explains.
-UNKNOWN = {
-    "libreoffice.rtf": {"heading", "list-item", "blockquote"},
+UNKNOWN = {  # what these programs do not say in these formats
     "pandoc.rtf": {"blockquote", "cell"},
     "libreoffice.html": {"blockquote"},
 }
@@ -103,8 +101,8 @@ def test_damaged_files_are_read_or_refused_in_one_line(data: st.DataObject) -> N
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(
-    ["{\\rtf1 ", "\\'", "\\u", "}", "{", "Subject: ", "\n\n", "--x\n", "Content-Type: ", "a,b\n", '"',
-     '"', "multipart/mixed; boundary=x\n", "=?utf-8?q?", "?=", "{}", '{"a":', "<", "{{", "%}", "\\", "é"]
+    ["{\\rtf1 ", "\\'", "\\u", "}", "{", "Subject: ", "\n\n", "--x\n", "Content-Type: ", "a,b\n",
+     '"', "multipart/mixed; boundary=x\n", "=?utf-8?q?", "?=", "{}", '{"a":', "<", "{{", "%}", "\\"]
 ), max_size=20))  # fmt: skip
 def test_parts_of_every_format_in_every_other(suffix: str, parts: list[str]) -> None:
     read("".join(parts).encode(), f"note{suffix}")

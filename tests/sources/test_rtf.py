@@ -34,6 +34,10 @@ def prose(body: str) -> list[tuple[str, str]]:
         (r"{\listtext\pard\tab}item\par\pard\bullet\tab other", [
             ("list-item", "item"), ("list-item", "•\tother")]),
         (r"\outlinelevel0 Head\par\pard text", [("heading", "Head"), ("paragraph", "text")]),
+        (r"{\stylesheet{\s0 Normal;}{\s1 heading 1;}{\*\cs2 Quote Char;}{\s3\i Quote;}}"
+         r"\pard\s1 Head\par\pard\s3 q\par\pard\s0 text\par\pard\ls1 item", [
+            ("heading", "Head"), ("blockquote", "q"), ("paragraph", "text"),
+            ("list-item", "item")]),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt shown}}", [("paragraph", "shown")]),
         (r"a\bin5 {{{{{b\{c\}\\\~d\_e", [("paragraph", "ab{c}\\\xa0d-e")]),
         (r"never closed {{ \par }}}}} x", [("paragraph", "never closed  "), ("paragraph", " x")]),
