@@ -18,6 +18,7 @@ from vblint.sources.builder import moved
 from vblint.sources.extracted import Extracted
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME = re.compile(r"[^\W\d_]{2,}|[^\W\d_]\Z")  # “Ref”, “x”, but not “F15”
 _PROSE = 5  # words; names, statuses and dates have fewer
 _HEADER_WITHIN = 20  # rows
 
@@ -68,7 +69,7 @@ def header(rows: Iterable[Sequence[str]]) -> tuple[int, Sequence[str]]:
         if number >= _HEADER_WITHIN:
             break
         if len(filled) > 1:
-            names = all(len(cell) <= 60 and _WORD.search(cell) for cell in filled)
+            names = all(len(cell) <= 60 and _NAME.search(cell.strip()) for cell in filled)
             prose = any(_is_prose(cell) and cell.rstrip().endswith(".") for cell in filled)
             return (number + 1, row) if names and not prose else (number, ())
     return 0, ()

@@ -168,7 +168,7 @@ class _Reader:
             self.state = replace(
                 self.state, unread=True, fonts=word == "fonttbl", styles=word == "stylesheet"
             )
-            if word in {"listtext", "pntext"}:
+            if word in {"listtext", "pntext"} and self.kind == "paragraph":
                 self.kind = "list-item"
         else:
             self.property(word, value, number)
