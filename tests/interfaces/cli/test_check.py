@@ -117,8 +117,8 @@ def test_nothing_to_check(run: Run, notes: Path) -> None:
     (notes / "empty").mkdir()
     result = run("check", "empty")
     assert result.stderr == (
-        "vblint: nothing to check in empty: no file that vblint reads (.txt, .md, .html, .eml, .csv …); "
-        "name a file to check it whatever its suffix\n"
+        "vblint: nothing to check in empty: no file that vblint reads "
+        "(.txt, .md, .html, .eml, .csv …); name a file to check it whatever its suffix\n"
     )
     assert result.exit_code == 2
 
@@ -249,7 +249,7 @@ def test_a_named_column_of_a_table(run: Run, notes: Path) -> None:
     (notes / "log.csv").write_text("id,Narrative,Other\n1,zorbled,zorbled\n")
     arguments = ("check", "log.csv", "--text-column", "narrative", "--format", "jsonl")
     found = json.loads(run(*arguments).stdout)["findings"]
-    assert [(f["span"]["start"], f["anchor"]) for f in found] == [(22, "row 2, column “Narrative”")]
+    assert [(f["span"]["start"], f["anchor"]) for f in found] == [(21, "row 2, column “Narrative”")]
     result = run("check", "log.csv", "--text-column", "Note", "-q")
     assert (result.exit_code, result.stderr) == (
         2,
