@@ -43,6 +43,33 @@ def test_every_key(tmp_path: Path) -> None:
     assert pickle.loads(pickle.dumps(config)) == config  # noqa: S301
 
 
+def test_settings_for_some_files(tmp_path: Path) -> None:
+    config = read(
+        written(
+            tmp_path / "vblint.toml",
+            """
+            ignore = ["VB101"]
+            abbreviations = {ap = "suspect"}
+            [[per-file]]
+            files = ["training/*.md", "*.log"]
+            ignore = ["VB2"]
+            min-severity = "error"
+            [[per-file]]
+            files = ["training"]
+            select = ["VB3"]
+            abbreviations = {AP = "victim"}
+            """,
+        )
+    )
+    assert config.of(tmp_path / "a.txt") is config
+    both = config.of(tmp_path / "training/a/b.md")
+    assert (both.select, both.ignore, both.min_severity) == (("VB3",), ("VB101", "VB2"), "error")
+    assert dict(both.abbreviations) == {"ap": "victim"}
+    assert config.of(tmp_path / "training/b.txt").ignore == ("VB101",)
+    assert config.of(Path("x.log")).min_severity == "error"
+    assert pickle.loads(pickle.dumps(config)) == config  # noqa: S301
+
+
 def test_pyproject(tmp_path: Path) -> None:
     path = written(tmp_path / "pyproject.toml", '[tool.vblint]\nfail-on = "error"\n')
     assert read(path) == Config(fail_on="error")
@@ -70,7 +97,7 @@ def test_vblint_toml_comes_before_pyproject(tmp_path: Path) -> None:
         (
             "xyzzy = 1",
             "unknown key “xyzzy”; known keys are lexicons, select, ignore, min-severity, "
-            "fail-on, abbreviations, exclude, text-columns",
+            "fail-on, abbreviations, exclude, text-columns, per-file",
         ),
         ('select = "VB1"', '“select” must be a list of words in quotation marks, such as ["VB1"]'),
         ("select = [1]", '“select” must be a list of words in quotation marks, such as ["VB1"]'),
@@ -80,6 +107,23 @@ def test_vblint_toml_comes_before_pyproject(tmp_path: Path) -> None:
             'abbreviations = {ap = "sus"}',
             '“abbreviations” must be a table such as ap = "suspect", with roles out of '
             "victim, suspect, professional, organisation, parent, witness, none",
+        ),
+        (
+            "per-file = 1",
+            "“per-file” must be written as [[per-file]], with a list of files and their settings",
+        ),
+        (
+            '[[per-file]]\nfiles = ["a"]\n[[per-file]]\nignore = ["VB1"]',
+            '“per-file 2: files” must be a list such as ["training/*.md"]',
+        ),
+        (
+            '[[per-file]]\nfiles = ["a"]\nfail-on = "error"',
+            "unknown key “per-file 1: fail-on”; known keys are files, select, ignore, "
+            "min-severity, abbreviations",
+        ),
+        (
+            '[[per-file]]\nfiles = ["a"]\nmin-severity = 1',
+            "“per-file 1: min-severity” must be one of error, warning, info",
         ),
     ],
 )

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 import vblint
 from vblint import Config, Linter
+from vblint.config import PerFile
 from vblint.errors import ConfigError, SourceError
 
 
@@ -30,6 +33,28 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     good.write_text("A zapbed.", encoding="utf-8")
     reports = list(own_linter.check_many([tmp_path / "none.txt", good]))
     assert [(len(r.findings), len(r.errors)) for r in reports] == [(0, 1), (1, 0)]
+
+
+def test_settings_for_some_files(own_folder: Path) -> None:
+    text = "AP zapput herself at risk. A zapbed."
+    some = PerFile(("training",), ignore=("X-IDIOM",), abbreviations=(("ap", "victim"),))
+    config = Config(
+        lexicons=(own_folder,),
+        select=("X-",),
+        abbreviations=(("ap", "suspect"),),
+        per_file=(some, PerFile(("*.md",), min_severity="error")),
+    )
+    linter = Linter(config)
+
+    def roles(name: str) -> list[tuple[str, str]]:
+        return [(f.rule_id, f.person.role) for f in linter.check_text(text, name).findings]
+
+    assert roles("a.txt") == [("X-RISK", "suspect"), ("X-IDIOM", "unknown")]
+    assert roles("training/a.txt") == [("X-RISK", "victim")]
+    assert "X-IDIOM" in linter.check_text(text, "training/a.txt").skipped_rules
+    assert "X-IDIOM" not in linter.check_text(text, "a.txt").skipped_rules
+    with pytest.raises(ConfigError, match="no rule or category is called “X-NONE”"):
+        Linter(Config(per_file=(PerFile(("a",), select=("X-NONE",)),)))
 
 
 @pytest.mark.parametrize(
@@ -122,3 +147,38 @@ def test_a_document_longer_than_spacy_allows(own_linter: Linter) -> None:
 def test_lone_surrogates_are_read(own_linter: Linter) -> None:
     text = "The suspect \ud800 met the victim, who zapput herself at risk."
     assert [f.text for f in own_linter.check_text(text).findings] == ["zapput herself at risk"]
+
+
+def test_a_comment_is_not_called_unused_by_a_run_that_did_not_look(own_folder: Path) -> None:
+    text = (
+        "A zapbed. # vblint: ignore X-IDIOM -- a name\nAll is calm. # vblint: ignore X-HIGH -- so\n"
+    )
+    config = Config(lexicons=(own_folder,), select=("X-",))
+    unused = ("line 2: this ignore comment (X-HIGH) matches nothing; remove it",)
+
+    def warnings(**changes: Any) -> tuple[str, ...]:
+        return Linter(replace(config, **changes)).check_text(text).warnings
+
+    assert warnings() == unused
+    assert warnings(min_severity="error") == unused
+    assert warnings(ignore=("X-HIGH",)) == ()
+    assert warnings(ignore=("X-IDIOM",)) == unused
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        ("a.txt", "# {}"),
+        ("a.txt", "// {}"),
+        ("a.md", "<!-- {} -->"),
+        ("a.html", "<!-- {} -->"),
+        ("a.j2", "{{# {} #}}"),
+    ],
+)
+def test_comments_of_each_format(own_linter: Linter, name: str, comment: str) -> None:
+    ignore = comment.format("vblint: ignore X-IDIOM -- the name of a shop")
+    used = own_linter.check_text(f"{ignore}\nA zapbed.\n", name)
+    assert [(f.suppression and f.suppression.by) for f in used.findings] == ["directive"]
+    assert used.warnings == ()
+    unused = own_linter.check_text(f"{ignore}\nCalm.\n", name)
+    assert unused.warnings == ("line 1: this ignore comment (X-IDIOM) matches nothing; remove it",)

@@ -8,8 +8,10 @@ is read at the edge (a command, a caller) and passed down as a plain, picklable 
 from __future__ import annotations
 
 import glob
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -19,6 +21,20 @@ from vblint.model import SEVERITIES, Severity
 FailOn = Literal["error", "warning", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 ROLES = ("victim", "suspect", "professional", "organisation", "parent", "witness", "none")
+
+
+Abbreviations = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerFile:
+    """Settings for the files that a pattern of ``files`` fits; empty or None changes nothing."""
+
+    files: tuple[str, ...]
+    select: tuple[str, ...] = ()  # instead of the general ones
+    ignore: tuple[str, ...] = ()  # besides the general ones
+    min_severity: Severity | None = None
+    abbreviations: Abbreviations = ()  # over the general ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +51,27 @@ class Config:
     ignore: tuple[str, ...] = ()
     min_severity: Severity = "info"
     fail_on: FailOn = "warning"
-    abbreviations: tuple[tuple[str, str], ...] = ()  # ("ap", "suspect"), in small letters
+    abbreviations: Abbreviations = ()  # ("ap", "suspect"), in small letters
     exclude: tuple[str, ...] = ()
     text_columns: tuple[str, ...] = ()  # of tables; empty: those that hold prose
+    per_file: tuple[PerFile, ...] = ()
+
+    def of(self, path: Path) -> Config:
+        """The configuration for one file: this very one, unless something in ``per_file`` fits.
+
+        Of several that fit, a later one is laid over an earlier one.
+        """
+        config = self
+        for each in self.per_file:
+            if fits(path, each.files):
+                config = replace(
+                    config,
+                    select=each.select or config.select,
+                    ignore=(*config.ignore, *each.ignore),
+                    min_severity=each.min_severity or config.min_severity,
+                    abbreviations=(*config.abbreviations, *each.abbreviations),
+                )
+        return config
 
 
 def find(start: Path) -> Path | None:
@@ -67,14 +101,20 @@ def read(path: Path) -> Config:
     table = _table(path)
     if table is None:
         raise ConfigError(f"{path}: no [tool.vblint] table; add one, or name a vblint.toml")
+    return Config(**_values(path, table, _READERS, ""))
+
+
+def _values(
+    path: Path, table: Mapping[str, Any], readers: Mapping[str, _Reader], within: str
+) -> dict[str, Any]:
+    """The settings of a table, by the names of their fields; ``within`` stands before a key."""
     for key in table:
-        if key not in _READERS:
-            raise ConfigError(f"{path}: unknown key “{key}”{_instead(key)}")
-    values: dict[str, Any] = {
-        key.replace("-", "_"): _READERS[key](_Place(path, key), value)
+        if key not in readers:
+            raise ConfigError(f"{path}: unknown key “{within}{key}”{_instead(key, readers)}")
+    return {
+        key.replace("-", "_"): readers[key](_Place(path, within + key), value)
         for key, value in table.items()
     }
-    return Config(**values)
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -138,14 +178,35 @@ def _fail_on(place: _Place, value: object) -> FailOn:
     return value
 
 
-def _abbreviations(place: _Place, value: object) -> tuple[tuple[str, str], ...]:
+def _abbreviations(place: _Place, value: object) -> Abbreviations:
     if not isinstance(value, dict) or not all(role in ROLES for role in value.values()):
         roles = ", ".join(ROLES)
         raise place.wrong(f'a table such as ap = "suspect", with roles out of {roles}')
     return tuple((short.casefold(), role) for short, role in value.items())
 
 
-_READERS: Mapping[str, Callable[[_Place, object], object]] = {
+def _per_file(place: _Place, value: object) -> tuple[PerFile, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise place.wrong("written as [[per-file]], with a list of files and their settings")
+    entries = []
+    for number, item in enumerate(value, start=1):
+        within = f"{place.key} {number}: "
+        values = _values(place.path, item, _PER_FILE_READERS, within)
+        if not values.get("files"):
+            raise _Place(place.path, within + "files").wrong('a list such as ["training/*.md"]')
+        entries.append(PerFile(**values))
+    return tuple(entries)
+
+
+_Reader = Callable[[_Place, object], object]
+_PER_FILE_READERS: Mapping[str, _Reader] = {
+    "files": _patterns,
+    "select": _strings,
+    "ignore": _strings,
+    "min-severity": _severity,
+    "abbreviations": _abbreviations,
+}
+_READERS: Mapping[str, _Reader] = {
     "lexicons": _folders,
     "select": _strings,
     "ignore": _strings,
@@ -154,6 +215,7 @@ _READERS: Mapping[str, Callable[[_Place, object], object]] = {
     "abbreviations": _abbreviations,
     "exclude": _patterns,
     "text-columns": _strings,
+    "per-file": _per_file,
 }
 
 
@@ -166,10 +228,27 @@ def anchored(patterns: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     )
 
 
-def _instead(key: str) -> str:
+def fits(path: Path, patterns: Sequence[str]) -> bool:
+    """True if a pattern fits the path, or a folder that it is in.
+
+    A pattern without a slash is held against each part of the path, one with a slash against
+    the absolute path (see `anchored`). ``*`` also stands for slashes.
+    """
+    if not patterns:
+        return False
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are kept, as the user named them
+    wholes = [candidate.as_posix() for candidate in (absolute, *absolute.parents)]
+    return any(
+        fnmatchcase(candidate, pattern)
+        for pattern in patterns
+        for candidate in (wholes if "/" in pattern else path.parts)
+    )
+
+
+def _instead(key: str, readers: Mapping[str, _Reader]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(key.replace("_", "-").casefold(), _READERS, n=1)
+    near = get_close_matches(key.replace("_", "-").casefold(), readers, n=1)
     if near:
         return f"; did you mean “{near[0]}”?"
-    return "; known keys are " + ", ".join(_READERS)
+    return "; known keys are " + ", ".join(readers)

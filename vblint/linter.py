@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from vblint.config import Config
 from vblint.engine.cache import compiled
 from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
-from vblint.model import SEVERITIES, Document, Report
+from vblint.model import SEVERITIES, Document, Report, RuleNote
 from vblint.selection import selected
 from vblint.sources import read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
@@ -32,13 +32,31 @@ class Linter:
     def __init__(self, config: Config | None = None, *, use_scan: bool = True) -> None:
         self.config = config or Config()
         self._folders = (lexicons.shipped_folder(), *self.config.lexicons)
-        lexicon, self._skipped = selected(compiled(self._folders), self.config)
-        self._engine = Engine(lexicon, self.config.abbreviations, use_scan=use_scan)
+        self._use_scan = use_scan
+        self._compiled = compiled(self._folders)
+        self._engines: dict[Config, tuple[Engine, tuple[str, ...]]] = {}
+        self._engine, _ = self._engine_for(self.config)
+        for each in self.config.per_file:  # a rule that does not exist shows here
+            selected(self._compiled, Config(select=each.select, ignore=each.ignore))
+
+    def _engine_for(self, config: Config) -> tuple[Engine, tuple[str, ...]]:
+        """The engine for a configuration, and the ids of the rules it leaves out."""
+        if config not in self._engines:
+            lexicon, skipped = selected(self._compiled, config)
+            parser = self._engine.parser if self._engines else None
+            engine = Engine(lexicon, config.abbreviations, parser, use_scan=self._use_scan)
+            self._engines[config] = engine, skipped
+        return self._engines[config]
 
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
         """The full lexicon, read from its YAML when first asked for."""
         return lexicons.load(self._folders)
+
+    @cached_property
+    def rule_notes(self) -> Mapping[str, RuleNote]:
+        """What reports say of each rule, by id: reason, alternatives, sources."""
+        return self._engine.compiled.program.notes()
 
     def check_text(self, text: str, filename: str | None = None) -> Report:
         """Check a text; the file name's suffix tells the format (default plain text)."""
@@ -61,19 +79,18 @@ class Linter:
                 yield Report(str(path), errors=(str(error),))
 
     def _check(self, document: Document) -> Report:
-        worst = SEVERITIES.index(self.config.min_severity)
-        findings = [
-            finding
-            for finding in self._engine.findings(document)
-            if SEVERITIES.index(finding.severity) <= worst
-        ]
-        findings, warnings = apply_directives(document, findings)
+        config = self.config.of(Path(document.uri))
+        engine, skipped = self._engine_for(config)
+        worst = SEVERITIES.index(config.min_severity)
+        found, warnings = apply_directives(document, engine.findings(document), skipped)
+        findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
             findings=tuple(findings),
-            skipped_rules=self._skipped,
+            skipped_rules=skipped,
+            errors=document.unread,
             warnings=(*document.warnings, *warnings),
-            lexicon_version=self._engine.compiled.version,
-            model_version=self._engine.parser.version,
+            lexicon_version=engine.compiled.version,
+            model_version=engine.parser.version,
             source_text=document.text,
         )

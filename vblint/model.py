@@ -88,6 +88,7 @@ class Document:
     text: str
     segments: tuple[Segment, ...]
     directives: tuple[Directive, ...] = ()
+    unread: tuple[str, ...] = ()  # what of it could not be read, e.g. a scanned page
     warnings: tuple[str, ...] = ()  # e.g. an attachment that is not read
 
 
@@ -103,8 +104,33 @@ class Suggestion:
 class Suppression:
     """Why a finding is kept back: by whom or what, and the reason in words."""
 
-    by: Literal["cue", "role", "exception", "directive", "baseline", "config"]
+    by: Literal["cue", "role", "exception", "directive", "baseline", "config", "diff"]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A published source; ``url`` may be empty."""
+
+    title: str
+    publisher: str
+    year: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What a reader of a report may ask about a rule. Lexicon words only, never a note's."""
+
+    id: str
+    name: str
+    category: str
+    severity: Severity
+    ambiguity: str  # low, medium or high: how much hangs on knowing who is meant
+    rationale: str
+    instead: tuple[str, ...]  # wordings with [gaps] to fill in, then advice
+    evidence: str  # "seen": a source uses this wording; "principle": a source holds the idea
+    sources: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

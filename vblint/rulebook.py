@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vblint.lexicon import CATEGORIES, Example, Lexicon, Rule
+from vblint.lexicon import CATEGORIES, Example, Lexicon, Rule, readable
 
 CATEGORY_IDEAS: Mapping[str, str] = {
     "responsibility-blame": "The wording makes the person harmed the cause of the harm.",
@@ -77,9 +77,9 @@ def _page(rule: Rule, lexicon: Lexicon) -> Iterator[str]:
     if rule.about != "none":
         yield _ABOUT[rule.person]
     yield "\n## Instead\n"
-    yield from (f"* “{_readable(text)}”" for text in rule.suggest)
+    yield from (f"* “{readable(text)}”" for text in rule.suggest)
     if rule.advice:
-        yield f"* {_readable(rule.advice)}"
+        yield f"* {readable(rule.advice)}"
     yield "\n## When it is fine\n"
     yield from (_quoted(e) for e in rule.examples if e.kind == "pass")
     yield "\n## Sources\n"
@@ -93,11 +93,6 @@ def _page(rule: Rule, lexicon: Lexicon) -> Iterator[str]:
 def _quoted(example: Example) -> str:
     text = _cell(example.text).replace("[[", "**").replace("]]", "**")
     return f"* {text}"
-
-
-def _readable(text: str) -> str:
-    """A suggestion without the lexicon's marks: “be~ told {them}” → “be told them”."""
-    return text.replace("~", "").replace("{", "").replace("}", "")
 
 
 def _source(key: str, lexicon: Lexicon) -> str:

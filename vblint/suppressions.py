@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from vblint.model import Directive, Document, Finding, Suppression
 
 
 def apply_directives(
-    document: Document, findings: Sequence[Finding]
+    document: Document, findings: Sequence[Finding], skipped: Collection[str] = ()
 ) -> tuple[list[Finding], tuple[str, ...]]:
-    """Findings with those covered by a comment suppressed, and warnings about the comments."""
+    """Findings with those covered by a comment suppressed, and warnings about the comments.
+
+    ``skipped`` are the ids of rules that were not looked for: a comment for one of them may well
+    be needed.
+    """
     if not document.directives:
         return list(findings), ()
     line_starts = [0, *(hit.end() for hit in re.finditer(r"\r\n|\r|\n", document.text))]
@@ -26,7 +30,7 @@ def apply_directives(
             used.add(directive)
             finding = replace(finding, suppression=Suppression("directive", directive.reason))
         result.append(finding)
-    warnings = [_complaint(d, used) for d in document.directives]
+    warnings = [_complaint(d, used, skipped) for d in document.directives]
     return result, tuple(warning for warning in warnings if warning)
 
 
@@ -38,10 +42,15 @@ def _covers(directive: Directive, finding: Finding, line: int) -> bool:
     )
 
 
-def _complaint(directive: Directive, used: set[Directive]) -> str:
+def _complaint(directive: Directive, used: set[Directive], skipped: Collection[str]) -> str:
     where = f"line {directive.line}: this ignore comment"
     if not directive.reason:
         return f"{where} gives no reason, so it does nothing; write “-- why” after the rule"
-    if directive not in used:
+    if directive not in used and not (skipped and _may_name(directive, skipped)):
         return f"{where} ({', '.join(directive.rules)}) matches nothing; remove it"
     return ""
+
+
+def _may_name(directive: Directive, skipped: Collection[str]) -> bool:
+    """True if it names one of these ids, or by a name or category may do so."""
+    return any(rule in skipped or not rule.isupper() for rule in directive.rules)

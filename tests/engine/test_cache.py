@@ -22,6 +22,7 @@ def test_the_cached_program_is_the_compiled_one(cache: Path, own_folder: Path) -
     assert cached.program.rules[-1].id == fresh.program.rules[-1].id
     assert cached.program.terms == fresh.program.terms
     assert cached.index == fresh.index
+    assert cached.program.notes() == fresh.program.notes()
     assert sorted(path.suffix for path in cache.iterdir()) == [".index", ".json"]
 
 

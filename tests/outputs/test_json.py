@@ -4,23 +4,15 @@ import json
 
 import pytest
 
-from tests.outputs.builders import finding, note_report
+from tests.outputs.builders import finding, note_report, whole, word_report
 from vblint.model import Report
-from vblint.outputs import Format, make
-from vblint.outputs.summary import Summary
-
-
-def whole(form: Format, *reports: Report) -> str:
-    summary = Summary()
-    text = form.start()
-    for report in reports:
-        summary.add(report)
-        text += form.report(report)
-    return text + form.end(summary)
+from vblint.outputs import Options, make
 
 
 def test_one_object() -> None:
-    text = whole(make("json", version="9.9"), note_report(), Report("b.txt", errors=("no",)))
+    text = whole(
+        make("json", Options(version="9.9")), note_report(), Report("b.txt", errors=("no",))
+    )
     value = json.loads(text)
     assert list(value) == ["version", "tool", "reports", "summary"]
     assert value["version"] == 1
@@ -49,7 +41,7 @@ def test_one_object() -> None:
 
 
 def test_suppressed_on_request() -> None:
-    value = json.loads(whole(make("json", show_suppressed=True), note_report()))
+    value = json.loads(whole(make("json", Options(show_suppressed=True)), note_report()))
     assert [f["suppression"] for f in value["reports"][0]["findings"]] == [
         None,
         {"by": "cue", "reason": "quotation: somebody’s exact words"},
@@ -63,7 +55,7 @@ def test_no_report_is_still_one_object() -> None:
 def test_lines() -> None:
     lines = whole(make("jsonl"), note_report(), Report("b.txt")).splitlines()
     assert [json.loads(line)["uri"] for line in lines] == ["notes/a.txt", "b.txt"]
-    last = whole(make("jsonl", statistics=True), note_report()).splitlines()[-1]
+    last = whole(make("jsonl", Options(statistics=True)), note_report()).splitlines()[-1]
     assert json.loads(last)["summary"]["rules"] == {"VB101": 1}
 
 
@@ -77,3 +69,10 @@ def test_anything_can_be_written_anywhere(name: str) -> None:
 def test_an_unknown_format() -> None:
     with pytest.raises(ValueError, match="unknown format 'xml'"):
         make("xml")
+
+
+def test_what_has_an_anchor_has_no_position() -> None:
+    value = json.loads(make("jsonl").report(word_report()))
+    found = value["findings"][0]
+    assert (found["anchor"], found["position"]) == ("table 2, row 3", None)
+    assert found["span"] == {"start": 9, "end": 28}

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 
-from tests.outputs.builders import NOTE, finding, note_report
+from tests.outputs.builders import NOTE, finding, note_report, word_report
 from vblint.model import Report, Suggestion
-from vblint.outputs import make
+from vblint.outputs import Options, make
 from vblint.outputs.summary import Summary
 
 
@@ -22,7 +22,7 @@ def test_a_raised_finding() -> None:
 
 
 def test_a_suppressed_finding_on_request() -> None:
-    text = make("text", show_suppressed=True).report(note_report())
+    text = make("text", Options(show_suppressed=True)).report(note_report())
     assert text.endswith(
         "  2:6  left alone  VB101  puts-self-at-risk\n"
         "    She “refused to engage” today.\n"
@@ -58,13 +58,13 @@ def test_a_clean_report_is_silent_and_a_warning_is_not() -> None:
 def test_no_line_is_wider_than_the_terminal() -> None:
     report = note_report()
     for width in (50, 60, 80):
-        text = make("text", width=width, show_suppressed=True).report(report)
+        text = make("text", Options(width=width, show_suppressed=True)).report(report)
         assert max(map(len, text.splitlines())) <= width
 
 
 def test_colour_changes_no_character() -> None:
-    plain = make("text", show_suppressed=True).report(note_report())
-    coloured = make("text", show_suppressed=True, colour=True).report(note_report())
+    plain = make("text", Options(show_suppressed=True)).report(note_report())
+    coloured = make("text", Options(show_suppressed=True, colour=True)).report(note_report())
     assert "\x1b[1;31merror\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
@@ -74,13 +74,32 @@ def test_a_name_cannot_act_on_the_terminal() -> None:
     assert make("text").report(report).startswith("a␛[2J .txt\n")
 
 
-def test_end() -> None:
+def end(options: Options) -> str:
     summary = Summary()
     summary.add(note_report())
+    return "".join(make("text", options).end(summary))
+
+
+def test_end() -> None:
     line = "1 error in 1 of 1 file; 1 left alone (quotation 1)\n"
-    assert make("text").end(summary) == line
-    narrow = make("text", width=40).end(summary)
+    assert end(Options()) == line
+    narrow = end(Options(width=40))
     assert narrow == "1 error in 1 of 1 file; 1 left alone\n(quotation 1)\n"
-    assert make("text", quiet=True).end(summary) == ""
+    assert end(Options(quiet=True)) == ""
     table = "     1  VB101  puts-self-at-risk\n"
-    assert make("text", statistics=True).end(summary) == table + "\n" + line
+    assert end(Options(statistics=True)) == table + "\n" + line
+
+
+def test_an_anchor_stands_in_place_of_line_and_column() -> None:
+    lines = make("text").report(word_report()).splitlines()
+    assert lines[2:5] == [
+        "  table 2, row 3  error  VB101  puts-self-at-risk",
+        "    F15 put herself at risk.",
+        "        ^^^^^^^^^^^^^^^^^^^",
+    ]
+
+
+def test_a_long_anchor_has_a_line_of_its_own() -> None:
+    anchor = "paragraph 12 under “A heading that goes on for longer than…”"
+    lines = make("text").report(word_report(anchor)).splitlines()
+    assert lines[2:4] == [f"  {anchor}", "    error  VB101  puts-self-at-risk"]

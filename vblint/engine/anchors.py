@@ -15,8 +15,8 @@ from vblint.engine.frequency import cost
 from vblint.engine.render import BUILT_INS, Renderer
 from vblint.lexicon.phrases import Choice, Item, Mark, Sequence_, Term, Word, required
 
-_TOO_COMMON, _NEEDS = 0.2, 3  # a word set worth looking for, and how many of them
-_MOST = 60  # wordings in one anchor set
+_TOO_COMMON, _NEEDS = 0.02, 4  # a word set worth looking for, and how many of them
+_MOST = 300  # wordings in one anchor set
 
 
 class Anchors:

@@ -169,4 +169,5 @@ def _from_json(data: dict[str, Any]) -> Program:
         terms=data["terms"],
         words=data["words"],
         forms={lemma: Forms._make(forms) for lemma, forms in data["forms"].items()},
+        references=data["references"],
     )

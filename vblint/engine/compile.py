@@ -34,6 +34,10 @@ def compile_lexicon(lexicon: Lexicon) -> tuple[Program, list[tuple[str, ...]]]:
         terms=terms,
         words={name: renderer.wordings(name) for name in ROLE_TERMS if name in lexicon.terms},
         forms={lemma: renderer.forms(lemma) for lemma in sorted(lemmas)},
+        references={
+            key: [ref.title, ref.publisher, ref.year, ref.url]
+            for key, ref in lexicon.references.items()
+        },
     )
     return program, [anchors for _, anchors in anchored]
 
@@ -67,6 +71,9 @@ def _card(rule: Rule, renderer: Renderer) -> RuleCard:
         suggest=rule.suggest,
         advice=rule.advice,
         exceptions=tuple(renderer.source(pattern.phrase) for pattern in rule.exceptions),
+        rationale=rule.rationale,
+        evidence=rule.evidence,
+        references=rule.references,
     )
 
 

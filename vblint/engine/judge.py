@@ -67,10 +67,12 @@ class Judge:
         self, reading: Reading, people: People, who: Who, card: RuleCard, sentence: Span
     ) -> bool:
         """Somebody of unknown role who is probably not the person the rule is meant for."""
+        if who.role == "witness":
+            return card.person == "victim" and who.named
         if who.role != "unknown":
             return False
-        named = who.text[:1].isupper() and who.text.lower() not in PRONOUNS
-        if named or (who.gender == "m" and who.text.lower() not in PRONOUNS):
+        described = who.text.lower() not in PRONOUNS
+        if described and (who.text[:1].isupper() or who.gender == "m"):
             return people.has_role(card.person)  # a bystander; the note has its victim
         custody = self.program.regex("\x01custody\x01")
         found = custody.search(reading.folded, sentence.start, sentence.end)
@@ -148,8 +150,10 @@ def _best(judged: list[Judgement]) -> list[Judgement]:
 
 
 def _fingerprint(card: RuleCard, reading: Reading, span: Span, seen: Counter[str]) -> str:
-    """Survives moved lines: the rule, the words and the words around them, and how many before."""
-    around = reading.folded[max(0, span.start - 40) : span.end + 40]
+    """Survives moved lines: rule, words, those around them in the sentence, how many before."""
+    sentence = reading.sentence_at(span.start)
+    before, after = max(sentence.start, span.start - 40), min(sentence.end, span.end + 40)
+    around = reading.folded[before : max(after, span.end)]
     words = " ".join(re.findall(r"\w+", around))
     digest = hashlib.sha256(f"{card.id}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     seen[digest] += 1

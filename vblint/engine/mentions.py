@@ -98,10 +98,10 @@ class RoleWords:
     def noun_at(self, tokens: list[Token], index: int) -> tuple[str, int] | None:
         """(wording, tokens used) of the longest role noun that starts here."""
         for parts in self._by_first.get(tokens[index].word, ()):
+            if len(parts) == 1:
+                return parts[0], 1
             following = tokens[index : index + len(parts)]
-            if len(following) == len(parts) and all(
-                token.word == part for token, part in zip(following, parts, strict=True)
-            ):
+            if [token.word for token in following] == list(parts):
                 return " ".join(parts), len(parts)
         return None
 

@@ -33,6 +33,7 @@ class Who:
     gender: str = ""
     child: bool = False
     plural: bool = False
+    named: bool = True  # by name or noun, not by a pronoun that may mean somebody else
 
 
 NOBODY = Who("unknown", "", "nobody is named here")
@@ -115,7 +116,7 @@ class People:
         return "unknown", f"“{mention.text}” could be either"
 
     def _pronoun(self, mention: Mention) -> Who:
-        found = self._antecedent(mention)
+        found = self._antecedent(mention) or self._antecedent(mention, staff=True)
         if found is None:
             return self._implied(mention)
         who = self.who(found)
@@ -126,10 +127,14 @@ class People:
             if found.kind == "pronoun"
             else f"“{mention.text}” read as {who.text}: {who.why}"
         )
-        return Who(who.role, who.text, why, mention.gender or who.gender, who.child, who.plural)
+        gender = mention.gender or who.gender
+        return Who(who.role, who.text, why, gender, who.child, who.plural, named=False)
 
-    def _antecedent(self, pronoun: Mention) -> Mention | None:
-        """The mention a pronoun most likely means: near, fitting, somebody who matters."""
+    def _antecedent(self, pronoun: Mention, staff: bool = False) -> Mention | None:
+        """The mention a pronoun most likely means: near, fitting, somebody who matters.
+
+        ``staff``: a named professional will do, because nobody else does.
+        """
         sentence = self._reading.sentence_at(pronoun.start)
         sentences = self._reading.all_sentences
         at = bisect.bisect_left(sentences, sentence)
@@ -140,7 +145,7 @@ class People:
             for place, other in enumerate(
                 self.in_span(earlier.start, min(earlier.end, pronoun.start))
             ):
-                if self._fits(pronoun, other):
+                if self._fits(pronoun, other, staff):
                     score = distance + self._unlikeliness(other) + min(place, 9) / 100
                     if best is None or score < best[0]:
                         best = (score, other)
@@ -153,9 +158,10 @@ class People:
         label = 0.05 if other.kind == "noun" else 0.0  # the name in “Victim: Ann”, not the label
         return aside.get(self._role_of(other), 0.0) + known + label
 
-    def _fits(self, pronoun: Mention, other: Mention) -> bool:
+    def _fits(self, pronoun: Mention, other: Mention, staff: bool) -> bool:
         role = self._role_of(other)
-        if other.kind == "writer" or role in _NO_ANTECEDENT:
+        named = staff and role == "professional" and other.kind == "name"
+        if other.kind == "writer" or (role in _NO_ANTECEDENT and not named):
             return False
         gender = self._gender(other)
         if role == "suspect" and not gender and pronoun.gender == "f" and self._has_victim:

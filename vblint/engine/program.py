@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, cast, overload
 
 from vblint.lexicon.inflect import Forms
+from vblint.model import Citation, RuleNote, Severity
 
 TERM = re.compile("\x01([^\x01]+)\x01")
 
@@ -20,7 +21,7 @@ TERM = re.compile("\x01([^\x01]+)\x01")
 ROLE_TERMS = tuple(
     """
     victim child misper suspect partner professional organisation parent witness person-noun
-    female-noun male-noun record-subject thing female-name male-name subject-label
+    female-noun male-noun record-subject thing female-name male-name subject-label suspect-label
     """.split()
 )
 
@@ -40,7 +41,7 @@ class CompiledPattern(NamedTuple):
 
 
 class RuleCard(NamedTuple):
-    """What a finding needs to know of its rule."""
+    """What a finding, or a report about it, needs to know of its rule."""
 
     id: str
     name: str
@@ -53,6 +54,9 @@ class RuleCard(NamedTuple):
     suggest: tuple[str, ...]
     advice: str | None
     exceptions: tuple[str, ...]
+    rationale: str
+    evidence: str
+    references: tuple[str, ...]
 
 
 class CompiledCue(NamedTuple):
@@ -104,7 +108,27 @@ class Program:
     terms: dict[str, str]
     words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded
     forms: dict[str, Forms] = field(default_factory=dict)
+    references: dict[str, list[str]] = field(default_factory=dict)  # title, publisher, year, URL
     _regexes: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def notes(self) -> dict[str, RuleNote]:
+        """What reports say of each rule, by id."""
+        return {card.id: self._note(card) for card in self.rules}
+
+    def _note(self, card: RuleCard) -> RuleNote:
+        from vblint.lexicon import readable
+
+        return RuleNote(
+            id=card.id,
+            name=card.name,
+            category=card.category,
+            severity=cast(Severity, card.severity),
+            ambiguity=card.ambiguity,
+            rationale=card.rationale,
+            instead=tuple(map(readable, (*card.suggest, *filter(None, [card.advice])))),
+            evidence=card.evidence,
+            sources=tuple(Citation(*self.references[key]) for key in card.references),
+        )
 
     def regex(self, source: str) -> re.Pattern[str]:
         """Compile a source, its term lists filled in; compiled once per process."""

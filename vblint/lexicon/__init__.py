@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Reference,
         Rule,
         TermList,
+        readable,
     )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "lexicon_files",
     "load",
     "load_leniently",
+    "readable",
     "shipped_folder",
 ]
 

@@ -111,6 +111,11 @@ class Rule:
         return self.place.line
 
 
+def readable(suggestion: str) -> str:
+    """A suggestion without the lexicon's marks: “be~ told {them}” → “be told them”."""
+    return suggestion.replace("~", "").replace("{", "").replace("}", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that show voice or assertion, and how far they reach.

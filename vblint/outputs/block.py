@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vblint.model import Finding, Report
-from vblint.outputs.cells import one_line, wrap
+from vblint.outputs.cells import one_line, width, wrap
 from vblint.outputs.excerpt import excerpts
-from vblint.outputs.lines import LineIndex
+from vblint.outputs.lines import LineIndex, where
 from vblint.outputs.phrasing import alternatives, doubt, left_alone
 
 _INDENT = "    "
@@ -37,14 +37,13 @@ class Block:
         return "\n".join(lines) + "\n"
 
     def _finding(self, finding: Finding) -> list[str]:
-        line, column = self._lines.position(finding.span.start)
         suppressed = finding.suppression is not None
         style = "dim" if suppressed else finding.severity
         label = "left alone" if suppressed else finding.severity
-        lines = [
-            f"  {line}:{column}  {self._paint(label, style)}"
-            f"  {finding.rule_id}  {finding.rule_name}"
-        ]
+        stands, rule = where(finding, self._lines), f"{finding.rule_id}  {finding.rule_name}"
+        one_row = width(f"{stands}  {label}  {rule}") <= self._columns
+        gap = "  " if one_row else "\n" + _INDENT
+        lines = [f"  {stands}{gap}{self._paint(label, style)}  {rule}"]
         for excerpt in excerpts(self._report.source_text, self._lines, finding.span, self._columns):
             marked = self._paint(excerpt.marked, style)
             lines.append(f"{_INDENT}{excerpt.before}{marked}{excerpt.after}")

@@ -6,9 +6,11 @@ Written in ASCII with escapes, so that no terminal encoding and no lone surrogat
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from vblint.model import JSON_SCHEMA_VERSION, Finding, Report
+from vblint.outputs import Options
 from vblint.outputs.lines import LineIndex
 from vblint.outputs.summary import Summary
 
@@ -16,33 +18,31 @@ from vblint.outputs.summary import Summary
 class JsonFormat:
     """See `vblint.outputs.Format`. Together the three parts make one JSON object."""
 
-    def __init__(self, show_suppressed: bool, version: str) -> None:
-        self._show_suppressed = show_suppressed
-        self._version = version
+    def __init__(self, options: Options) -> None:
+        self._options = options
         self._written = False
 
     def start(self) -> str:
         """The head of the object, up to its list of reports."""
-        tool = json.dumps({"name": "vblint", "version": self._version})
+        tool = json.dumps({"name": "vblint", "version": self._options.version})
         return f'{{"version": {JSON_SCHEMA_VERSION}, "tool": {tool}, "reports": ['
 
     def report(self, report: Report) -> str:
         """One report of the list."""
         separator = ",\n" if self._written else "\n"
         self._written = True
-        return separator + json.dumps(report_dict(report, self._show_suppressed))
+        return separator + json.dumps(report_dict(report, self._options.show_suppressed))
 
-    def end(self, summary: Summary) -> str:
+    def end(self, summary: Summary) -> Iterator[str]:
         """The rest of the object."""
-        return f'\n], "summary": {json.dumps(summary.to_dict())}}}\n'
+        yield f'\n], "summary": {json.dumps(summary.to_dict())}}}\n'
 
 
 class JsonLinesFormat:
     """See `vblint.outputs.Format`. With ``statistics``, a last line holds the summary."""
 
-    def __init__(self, show_suppressed: bool, statistics: bool) -> None:
-        self._show_suppressed = show_suppressed
-        self._statistics = statistics
+    def __init__(self, options: Options) -> None:
+        self._options = options
 
     def start(self) -> str:
         """Nothing."""
@@ -50,14 +50,13 @@ class JsonLinesFormat:
 
     def report(self, report: Report) -> str:
         """One report on a line."""
-        return json.dumps(report_dict(report, self._show_suppressed)) + "\n"
+        return json.dumps(report_dict(report, self._options.show_suppressed)) + "\n"
 
-    def end(self, summary: Summary) -> str:
+    def end(self, summary: Summary) -> Iterator[str]:
         """The summary on a line, if asked for."""
-        if not self._statistics:
-            return ""
-        value = {"version": JSON_SCHEMA_VERSION, "summary": summary.to_dict()}
-        return json.dumps(value) + "\n"
+        if self._options.statistics:
+            value = {"version": JSON_SCHEMA_VERSION, "summary": summary.to_dict()}
+            yield json.dumps(value) + "\n"
 
 
 def report_dict(report: Report, show_suppressed: bool) -> dict[str, Any]:
@@ -69,7 +68,5 @@ def report_dict(report: Report, show_suppressed: bool) -> dict[str, Any]:
     return value
 
 
-def _position(finding: Finding, index: LineIndex) -> dict[str, int]:
-    line, column = index.position(finding.span.start)
-    end_line, end_column = index.position(finding.span.end)
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+def _position(finding: Finding, index: LineIndex) -> dict[str, int] | None:
+    return None if finding.anchor else index.place(finding.span)._asdict()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vblint.model import Finding, Suggestion
+from vblint.model import Citation, Finding, Suggestion
 from vblint.outputs.cells import one_line
 from vblint.outputs.summary import cause
 
@@ -14,11 +14,22 @@ def alternatives(finding: Finding) -> list[str]:
     return [_alternative(suggestion) for suggestion in finding.suggestions]
 
 
+def instead(finding: Finding) -> str:
+    """The alternatives in one line; empty if there are none."""
+    found = alternatives(finding)
+    return "Instead: " + " or ".join(found) if found else ""
+
+
 def _alternative(suggestion: Suggestion) -> str:
     text = one_line(suggestion.text)
     if suggestion.kind == "advice":
         return text
     return f"“{text}” (fill in the brackets)" if "[" in text else f"“{text}”"
+
+
+def publication(source: Citation) -> str:
+    """Publisher and year of a source, as a sentence; the year may be “n.d.”."""
+    return f"{source.publisher}, {source.year}".removesuffix(".") + "."
 
 
 def doubt(finding: Finding) -> str:

@@ -76,7 +76,10 @@ def cause(finding: Finding) -> str:
         return finding.cues[0].partition(":")[0].replace("-", " ")
     if by == "role":
         return finding.person.role
-    return {"directive": "ignore comment", "exception": "other meaning"}.get(by, by)
+    return _CAUSES.get(by, by)
+
+
+_CAUSES = {"directive": "ignore comment", "exception": "other meaning", "diff": "unchanged"}
 
 
 def by_count(counts: Counter[str]) -> list[tuple[str, int]]:

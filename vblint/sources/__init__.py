@@ -27,6 +27,8 @@ TEXT_READERS: Mapping[str, str] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
 }
 BYTE_READERS: Mapping[str, str] = {
+    ".pdf": "pdf",
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "word"),
     ".eml": "eml",
     ".msg": "msg",
     ".odt": "odt",

@@ -45,8 +45,12 @@ def rejoined(segments: Iterable[Segment]) -> Iterator[Segment]:
 def _goes(text: str, span: Span) -> bool:
     if text[span.start] == "\u00ad":
         return True
-    before = _WORD_END.search(text, max(0, span.start - 40), span.start)
-    after = _WORD_START.match(text, span.end)
-    if not before or not after or not after.group().islower():
+    return parts_a_word(text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40])
+
+
+def parts_a_word(before: str, after: str) -> bool:
+    """Whether a hyphen between two texts, at a line's end, is no part of the word it breaks."""
+    head, tail = _WORD_END.search(before), _WORD_START.match(after)
+    if not head or not tail or not tail.group().islower():
         return False
-    return before.group().lower() not in _BEGINNINGS and after.group() not in _ENDS
+    return head.group().lower() not in _BEGINNINGS and tail.group() not in _ENDS

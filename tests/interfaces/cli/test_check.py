@@ -118,7 +118,7 @@ def test_nothing_to_check(run: Run, notes: Path) -> None:
     result = run("check", "empty")
     assert result.stderr == (
         "vblint: nothing to check in empty: no file that vblint reads "
-        "(.txt, .md, .html, .eml, .csv …); name a file to check it whatever its suffix\n"
+        "(.txt, .docx, .pdf, .md, .csv …); name a file to check it whatever its suffix\n"
     )
     assert result.exit_code == 2
 

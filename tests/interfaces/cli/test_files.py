@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from vblint.interfaces.cli.files import Selection, common_folder, excluded
+from vblint.config import fits
+from vblint.interfaces.cli.files import Selection, common_folder
 
 
 @pytest.fixture
@@ -63,8 +64,8 @@ def test_exclude(tree: Path) -> None:
 
 
 def test_excluded_by_a_folder_above(tree: Path) -> None:
-    assert excluded(Path("sub/d.txt"), (f"{tree.as_posix()}/sub",))
-    assert not excluded(Path("sub/d.txt"), (f"{tree.as_posix()}/su",))
+    assert fits(Path("sub/d.txt"), (f"{tree.as_posix()}/sub",))
+    assert not fits(Path("sub/d.txt"), (f"{tree.as_posix()}/su",))
 
 
 def test_common_folder(tree: Path) -> None:

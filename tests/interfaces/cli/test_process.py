@@ -14,7 +14,7 @@ import pytest
 from tests.interfaces.conftest import CLEAN, DIRTY
 
 VBLINT = [sys.executable, "-c", "from vblint.interfaces.cli import main; main()"]
-HEAVY = ("spacy", "rich", "jinja2", "numpy", "tomllib")
+HEAVY = ("spacy", "rich", "jinja2", "numpy", "tomllib", "lxml", "pathspec", "pypdf", "pypdfium2")
 
 
 def vblint(*args: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -15,6 +15,12 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
         context.exit()
 
 
+def _baseline() -> click.Command:
+    from vblint.interfaces.cli.baseline import baseline
+
+    return baseline
+
+
 def _check() -> click.Command:
     from vblint.interfaces.cli.check import check
 
@@ -25,6 +31,12 @@ def _explain() -> click.Command:
     from vblint.interfaces.cli.explain import explain
 
     return explain
+
+
+def _evaluate() -> click.Command:
+    from vblint.interfaces.cli.evaluate import evaluate_command
+
+    return evaluate_command
 
 
 def _rules() -> click.Command:
@@ -40,7 +52,9 @@ def _lexicon() -> click.Command:
 
 
 _COMMANDS: dict[str, tuple[str, Loader]] = {
+    "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
+    "evaluate": ("Measure vblint on texts that you have annotated.", _evaluate),
     "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
     "lexicon": ("Work on a lexicon folder.", _lexicon),
     "rules": ("List or search the rules.", _rules),

@@ -10,7 +10,7 @@ import click
 from vblint.interfaces.cli.lookup import find_rule, lexicon_of
 from vblint.interfaces.cli.settings import configured, lexicon_options
 from vblint.interfaces.cli.terminal import width
-from vblint.lexicon import Lexicon, Reference, Rule
+from vblint.lexicon import Lexicon, Reference, Rule, readable
 from vblint.outputs.cells import wrap
 
 _MAX_MEASURE = 88
@@ -49,7 +49,7 @@ def _sections(rule: Rule, loaded: Lexicon) -> Iterator[tuple[str, list[str]]]:
     doubt = _DOUBT[rule.ambiguity]
     yield "What it finds", [*found, doubt] if doubt else found
     yield "Why", [rule.rationale]
-    instead = [f"“{_fillable(text)}”" for text in rule.suggest]
+    instead = [f"“{readable(text)}”" for text in rule.suggest]
     yield "Instead", [*instead, rule.advice] if rule.advice else instead
     yield "When it is fine", fine
     sources = [_source(loaded.references[key]) for key in rule.references]
@@ -58,11 +58,6 @@ def _sections(rule: Rule, loaded: Lexicon) -> Iterator[tuple[str, list[str]]]:
 
 def _plain(example: str) -> str:
     return " ".join(example.replace("[[", "").replace("]]", "").split())
-
-
-def _fillable(suggestion: str) -> str:
-    """A suggestion without the lexicon's marks: “be~ told {them}” is “be told them”."""
-    return suggestion.replace("~", "").replace("{", "").replace("}", "")
 
 
 def _source(reference: Reference) -> str:

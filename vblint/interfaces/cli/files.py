@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from vblint.config import fits
+from vblint.interfaces.cli.ignorefiles import IgnoreFiles
 from vblint.sources import can_read
 
 Complain = Callable[[str], None]
@@ -17,19 +18,25 @@ Complain = Callable[[str], None]
 class Selection:
     """The files behind the paths of a command line.
 
-    A file that is named is always taken, unless an exclude pattern fits it and
-    ``force_exclude`` is set. A folder gives the files below it whose suffix vblint reads, in
-    the order of their names; hidden files and folders and those in `NEVER` are passed over, and
-    links to folders are not followed (so a loop of links cannot trap the walk).
+    A file that is named is always taken, unless an exclude pattern or a line of a
+    ``.vblintignore`` fits it and ``force_exclude`` is set. A folder gives the files below it
+    whose suffix vblint reads, in the order of their names; hidden files and folders and those in
+    `NEVER` are passed over, and links to folders are not followed (so a loop of links cannot
+    trap the walk).
     """
 
     paths: tuple[Path, ...]
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     leave_out: Path | None = None  # the file that is being written
+    only: Callable[[Path], bool] | None = None  # of these files, those for which it holds
+    _ignore_files: IgnoreFiles = field(default_factory=IgnoreFiles, compare=False, repr=False)
 
     def files(self, complain: Complain) -> Iterator[Path]:
         """Each file once. ``complain`` gets a line for each folder that cannot be listed."""
+        return filter(self.only, self._all(complain)) if self.only else self._all(complain)
+
+    def _all(self, complain: Complain) -> Iterator[Path]:
         named = {path.absolute(): path for path in self.paths if not self._forced_out(path)}
         folders = [path for path in named if _is_folder(path)]
         for absolute, path in named.items():
@@ -40,11 +47,14 @@ class Selection:
                 yield from (file for file in walk if file.absolute() not in named)
 
     def all_forced_out(self) -> bool:
-        """True if exclude patterns hold for every named path: then nothing is all right."""
+        """True if every named path is excluded: then nothing is all right."""
         return all(map(self._forced_out, self.paths))
 
     def _forced_out(self, path: Path) -> bool:
-        return self.force_exclude and excluded(path, self.exclude)
+        return self.force_exclude and self._excluded(path)
+
+    def _excluded(self, path: Path) -> bool:
+        return fits(path, self.exclude) or self._ignore_files.ignore(path)
 
     def _walk(self, folder: Path, complain: Complain) -> Iterator[Path]:
         try:
@@ -55,7 +65,7 @@ class Selection:
             return
         for entry in entries:
             path = folder / entry.name
-            if entry.name.startswith(".") or entry.name in NEVER or excluded(path, self.exclude):
+            if entry.name.startswith(HIDDEN) or entry.name in NEVER or self._excluded(path):
                 continue
             if _is_folder(path):
                 if not entry.is_symlink():
@@ -68,24 +78,8 @@ class Selection:
         return path.absolute() != self.leave_out
 
 
+HIDDEN = (".", "~$")  # the second marks a document that somebody has open in Word
 NEVER: Collection[str] = frozenset(("node_modules", "__pycache__", "venv"))
-
-
-def excluded(path: Path, patterns: Sequence[str]) -> bool:
-    """True if a pattern fits the path, or a folder that it is in.
-
-    A pattern without a slash is held against each part of the path, one with a slash against
-    the absolute path (see `vblint.config.anchored`). ``*`` also stands for slashes.
-    """
-    if not patterns:
-        return False
-    absolute = _normal(path)
-    wholes = [candidate.as_posix() for candidate in (absolute, *absolute.parents)]
-    return any(
-        fnmatchcase(candidate, pattern)
-        for pattern in patterns
-        for candidate in (wholes if "/" in pattern else path.parts)
-    )
 
 
 def common_folder(paths: Sequence[Path]) -> Path:

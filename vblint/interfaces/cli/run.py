@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from vblint.errors import SourceError
@@ -17,26 +17,40 @@ from vblint.outputs import Format
 from vblint.outputs.summary import Summary
 
 STANDARD_INPUT = Path("-")
+Amend = Callable[[Report], Report]  # what a baseline or a comparison makes of each report
 
 
 class Run:
-    """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went."""
+    """Checks a selection. Afterwards ``summary`` and ``problems`` say how it went.
+
+    ``last`` is the report of the last file, None if there was no file.
+    """
 
     def __init__(
-        self, linter: Linter, selection: Selection, stdin_filename: str | None, quiet: bool
+        self,
+        linter: Linter,
+        selection: Selection,
+        stdin_filename: str | None,
+        quiet: bool,
+        amend: Sequence[Amend] = (),
     ) -> None:
         self.summary = Summary()
         self.problems = 0  # folders that cannot be listed, or nothing to check
+        self.last: Report | None = None
         self._linter = linter
         self._selection = selection
         self._stdin_name = stdin_filename or "standard input"
         self._quiet = quiet
+        self._amend = amend
 
     def write(self, write: Write, form: Format) -> None:
         """Write every report as it comes; problems go to stderr, a line each."""
         write(form.start())
         for report, pause in watched(self._reports(), self._count, self._quiet):
+            for amend in self._amend:
+                report = amend(report)
             self.summary.add(report)
+            self.last = report
             text = form.report(report)
             if text or report.errors:
                 with pause():
@@ -44,7 +58,8 @@ class Run:
                     for error in report.errors:
                         complain(error if report.uri in error else f"{report.uri}: {error}")
         self._mind_nothing()
-        write(form.end(self.summary))
+        for text in form.end(self.summary):
+            write(text)
 
     def _reports(self) -> Iterator[Report]:
         if self._selection.paths == (STANDARD_INPUT,):
@@ -66,11 +81,12 @@ class Run:
         complain(message)
 
     def _mind_nothing(self) -> None:
-        """Checking nothing is a mistake, unless every named path is excluded on purpose."""
+        """Checking nothing is a mistake, unless all is excluded on purpose, or unchanged."""
         checked = self.summary.files or self.summary.files_with_errors or self.problems
-        if not checked and not self._selection.all_forced_out():
+        empty_on_purpose = self._selection.only or self._selection.all_forced_out()
+        if not checked and not empty_on_purpose:
             named = ", ".join(map(str, self._selection.paths))
             self._problem(
                 f"nothing to check in {named}: no file that vblint reads "
-                "(.txt, .md, .html, .eml, .csv …); name a file to check it whatever its suffix"
+                "(.txt, .docx, .pdf, .md, .csv …); name a file to check it whatever its suffix"
             )

@@ -39,7 +39,15 @@ def configured(config_file: Path | None, start: Path, overrides: Mapping[str, An
     found = config_file or config.find(start)
     settings = config.read(found) if found else Config()
     given = {name: value for name, value in overrides.items() if value not in (None, ())}
-    return replace(settings, **given)
+    # What is asked for on the command line holds for every file.
+    per_file = tuple(
+        replace(each, **{name: empty for name, empty in _PER_FILE.items() if name in given})
+        for each in settings.per_file
+    )
+    return replace(settings, per_file=per_file, **given)
+
+
+_PER_FILE: Mapping[str, Any] = {"select": (), "ignore": (), "min_severity": None}
 
 
 def words(values: tuple[str, ...]) -> tuple[str, ...]:

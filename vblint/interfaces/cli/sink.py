@@ -7,12 +7,14 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, TypeVar
 
 import click
 
 from vblint.errors import ConfigError
 
 Write = Callable[[str], None]
+_Data = TypeVar("_Data", str, bytes)
 
 
 @contextmanager
@@ -29,21 +31,29 @@ def opened(path: Path | None, colour: bool) -> Iterator[Write]:
         with path.open("w", encoding="utf-8") as device:  # /dev/null must not be replaced
             yield lambda text: _write(device.write, text)
     else:
-        yield from _replacing(path)
+        with _replacing(path) as file:
+            yield lambda text: _write(file.write, text.encode("utf-8", "backslashreplace"))
 
 
-def _replacing(path: Path) -> Iterator[Write]:
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file, in the same way. Raises ConfigError."""
+    with _replacing(path) as file:
+        _write(file.write, data)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
     target = Path(os.path.realpath(path))  # a link stays a link
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     if target.is_dir():
         raise ConfigError(f"{path}: is a folder; name a file to write to")
     try:
-        file = temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
+        file = temporary.open("xb")
     except OSError as error:
         raise ConfigError(f"{path}: cannot write here: {error.strerror}") from None
     try:
         with file:
-            yield lambda text: _write(file.write, text)
+            yield file
         if target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)
@@ -51,8 +61,8 @@ def _replacing(path: Path) -> Iterator[Write]:
         temporary.unlink(missing_ok=True)
 
 
-def _write(write: Callable[[str], int], text: str) -> None:
+def _write(write: Callable[[_Data], int], data: _Data) -> None:
     try:
-        write(text)
+        write(data)
     except OSError as error:
         raise ConfigError(f"cannot write the output: {error.strerror}") from None
