@@ -91,7 +91,9 @@ def read_text(text: str, filename: str | None, columns: Collection[str] = ()) ->
         [comment.span for comment in comments],
     )
     directives = tuple(comment.directive for comment in comments)
-    return Document(filename or "<text>", text, tuple(segments), directives)
+    # A cut at its start may have put a segment behind one that stands inside it.
+    ordered = sorted(segments, key=lambda segment: segment.map.to_source(0))
+    return Document(filename or "<text>", text, tuple(ordered), directives)
 
 
 def _segments(text: str, path: Path, columns: Collection[str]) -> Iterable[Segment]:
