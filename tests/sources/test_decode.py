@@ -38,7 +38,10 @@ def test_decodes(data: bytes, text: str) -> None:
 def test_binary_signature_is_named(data: bytes, kind: str) -> None:
     with pytest.raises(SourceError) as caught:
         decode(data, "x.docx")
-    assert str(caught.value) == f"x.docx: is {kind}, which vblint cannot read yet; save it as text"
+    assert (
+        str(caught.value)
+        == f"x.docx: is {kind}, not text; give it its right name, or save it as text"
+    )
 
 
 @pytest.mark.parametrize(

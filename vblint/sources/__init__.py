@@ -2,7 +2,7 @@
 
 A format is a module, imported when it is first needed. One that reads text has
 ``segments(text)``, the prose in order; one that reads bytes has ``document(data, uri)``. One that
-reads a table has ``cells(text, uri)``, or ``cells(data, uri)``; columns.py chooses among them. Their
+reads a table has ``cells(text, uri)``, or ``cells(data, uri)``, and columns.py chooses among them:
 ``columns`` are the names of those to read; without any, those that hold prose are read.
 """
 
@@ -91,7 +91,9 @@ def read_text(text: str, filename: str | None, columns: Collection[str] = ()) ->
         [comment.span for comment in comments],
     )
     directives = tuple(comment.directive for comment in comments)
-    return Document(filename or "<text>", text, tuple(segments), directives)
+    # A cut at its start may have put a segment behind one that stands inside it.
+    ordered = sorted(segments, key=lambda segment: segment.map.to_source(0))
+    return Document(filename or "<text>", text, tuple(ordered), directives)
 
 
 def _segments(text: str, path: Path, columns: Collection[str]) -> Iterable[Segment]:

@@ -18,12 +18,16 @@ from vblint.sources.builder import moved
 from vblint.sources.extracted import Extracted
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME = re.compile(r"[^\W\d_]{2,}|[^\W\d_]\Z")  # “Ref”, “x”, but not “F15”
 _PROSE = 5  # words; names, statuses and dates have fewer
 _HEADER_WITHIN = 20  # rows
 
 
 class Cell(NamedTuple):
-    """A cell that holds text, and where it stands: ``place`` is what a reader is shown."""
+    """A cell that holds text, and where it stands: ``place`` is what a reader is shown.
+
+    A cell without text says that there is such a column.
+    """
 
     column: str
     text: str
@@ -65,10 +69,15 @@ def header(rows: Iterable[Sequence[str]]) -> tuple[int, Sequence[str]]:
         if number >= _HEADER_WITHIN:
             break
         if len(filled) > 1:
-            names = all(len(cell) <= 60 and _WORD.search(cell) for cell in filled)
+            names = all(len(cell) <= 60 and _NAME.search(cell.strip()) for cell in filled)
             prose = any(_is_prose(cell) and cell.rstrip().endswith(".") for cell in filled)
             return (number + 1, row) if names and not prose else (number, ())
     return 0, ()
+
+
+def named(names: Sequence[str]) -> Iterator[Cell]:
+    """The columns that a header names, as cells without text."""
+    yield from (Cell(name.strip(), "", "") for name in names if name.strip())
 
 
 def _read(cell: Cell, record: int) -> Iterator[Segment]:

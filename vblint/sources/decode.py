@@ -37,7 +37,9 @@ def decode(data: bytes, name: str) -> str:
     Raises SourceError, naming ``name``, for binary data and for bytes in no known encoding.
     """
     if kind := kind_of(data):
-        raise SourceError(f"{name}: is {kind}, which vblint cannot read yet; save it as text")
+        raise SourceError(
+            f"{name}: is {kind}, not text; give it its right name, or save it as text"
+        )
     text = _text(data, name)
     if "\0" in text:
         raise SourceError(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from vblint.model import SourceMap
 from vblint.sources.builder import SegmentBuilder
-from vblint.sources.columns import Cell, header
+from vblint.sources.columns import Cell, header, named
 
 _SEPARATORS = ",;\t|"
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
@@ -26,6 +26,7 @@ def cells(text: str, uri: str) -> Iterator[Cell]:
     rows, ahead = tee(_rows(text))
     skipped, names = header([field.text for field in row] for row in islice(ahead, 30))
     del ahead  # else it would keep every row
+    yield from named(names)
     for number, row in enumerate(rows, 1):
         if number <= skipped:
             continue

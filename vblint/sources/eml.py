@@ -9,7 +9,7 @@ from email.message import Message
 
 from vblint.errors import SourceError
 from vblint.model import Document
-from vblint.sources.decode import decode, kind_of
+from vblint.sources.decode import kind_of
 from vblint.sources.mail import Mail
 
 _DEEPEST = 50  # messages within messages; more is no letter
@@ -42,9 +42,9 @@ def _read(message: Message, mail: Mail, uri: str, depth: int) -> None:
                 if isinstance(inner, Message):
                     _read(inner, mail, uri, depth + 1)
         elif part.get_content_type() == "text/html":
-            mail.html(_text(part, uri))
+            mail.html(_text(part))
         else:
-            mail.text(_text(part, uri))
+            mail.text(_text(part))
 
 
 def _parts(part: Message, mail: Mail) -> Iterator[Message]:
@@ -57,7 +57,7 @@ def _parts(part: Message, mail: Mail) -> Iterator[Message]:
         found = [each for one in inner for each in _parts(one, mail)]
         if kind == "multipart/alternative":
             plain = [each for each in found if each.get_content_type() == "text/plain"]
-            telling = [each for each in plain if (each.get_payload(decode=True) or b"").strip()]
+            telling = [each for each in plain if _text(each).strip()]
             found = telling or [each for each in found if each not in plain]
         yield from found
     elif kind in {"text/plain", "text/html"} and not part.get_filename():
@@ -67,13 +67,17 @@ def _parts(part: Message, mail: Mail) -> Iterator[Message]:
         mail.attachment(_decoded(str(part.get_filename() or "")) or None)
 
 
-def _text(part: Message, uri: str) -> str:
+def _text(part: Message) -> str:
+    """A part's text; what its encoding does not explain is shown as “�”, not refused."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    try:
-        text = data.decode(part.get_content_charset() or "")
-    except (LookupError, ValueError):
-        text = decode(data, uri)
+    text = ""
+    for charset in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
+        try:
+            text = data.decode(charset, "replace" if charset == "cp1252" else "strict")
+            break
+        except (LookupError, ValueError):
+            continue
     return text.replace("\r\n", "\n")
 
 

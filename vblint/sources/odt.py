@@ -36,7 +36,7 @@ def document(data: bytes, uri: str) -> Document:
 
 
 def _paragraphs(root: ElementTree.Element) -> Iterator[tuple[SegmentKind, str]]:
-    """Every paragraph with its kind, in order, those in notes and frames after the one they hang on.
+    """Every paragraph with its kind, in order; notes and frames come after the one they hang on.
 
     Without recursion: a document may nest deeper than Python does.
     """
@@ -65,9 +65,7 @@ def _parents(root: ElementTree.Element) -> dict[str, str]:
     }
 
 
-def _kind(
-    element: ElementTree.Element, inside: SegmentKind, styles: dict[str, str]
-) -> SegmentKind:
+def _kind(element: ElementTree.Element, inside: SegmentKind, styles: dict[str, str]) -> SegmentKind:
     if element.tag == f"{_TEXT}h":
         return "heading"
     style = element.get(f"{_TEXT}style-name", "")

@@ -34,6 +34,10 @@ _CHARACTERS = {
 }  # fmt: skip
 _PARAGRAPH_ENDS = frozenset(("par", "sect", "page", "row", "nestrow", "\n", "\r"))
 _CELL_ENDS = frozenset(("cell", "nestcell"))
+_KINDS: dict[str, SegmentKind] = {
+    "pard": "paragraph", "outlinelevel": "heading", "intbl": "cell",
+}  # fmt: skip
+_STYLES = re.compile(r"(?P<heading>heading|title|subtitle)|(?:intense )?quot(?:e|ations)")
 _CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253",
     162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250",
@@ -60,6 +64,7 @@ class _State:
     hidden: bool = False
     deleted: bool = False
     fonts: bool = False  # inside the font table
+    styles: bool = False  # inside the style sheet
     font: int = 0
     fallback: int = 1  # how many characters follow a \u for readers that do not know it
 
@@ -71,6 +76,8 @@ class _Reader:
         self.groups: list[_State] = []
         self.encodings: dict[int, str] = {}  # by font
         self.encoding = "cp1252"
+        self.styles: dict[int, SegmentKind] = {}
+        self.style = -1  # the one that the style sheet is about to name
         self.parts: list[str] = []
         self.bytes = bytearray()  # of \' escapes, until it is clear that no more follow
         self.kind: SegmentKind = "paragraph"
@@ -99,11 +106,12 @@ class _Reader:
             elif token["mark"]:
                 self.mark(token["mark"])
         self.decoded()
-        self.finish("paragraph")
+        self.finish(self.kind)
         return at >= len(text)
 
     def group(self, brace: str) -> None:
         self.skip = 0
+        self.style = -1
         if brace == "{":
             self.groups.append(self.state)
         elif self.groups:
@@ -125,6 +133,9 @@ class _Reader:
         skipped = min(self.skip, len(text))
         self.skip -= skipped
         self.add(text[skipped:])
+        style = self.state.styles and _STYLES.match(text.strip().casefold())
+        if style:
+            self.styles[self.style] = "heading" if style["heading"] else "blockquote"
 
     def add(self, text: str) -> None:
         state = self.state
@@ -154,8 +165,10 @@ class _Reader:
         elif word in _CELL_ENDS and not self.state.unread:
             self.finish("cell")
         elif word in _UNREAD:
-            self.state = replace(self.state, unread=True, fonts=word == "fonttbl")
-            if word in {"listtext", "pntext"}:
+            self.state = replace(
+                self.state, unread=True, fonts=word == "fonttbl", styles=word == "stylesheet"
+            )
+            if word in {"listtext", "pntext"} and self.kind == "paragraph":
                 self.kind = "list-item"
         else:
             self.property(word, value, number)
@@ -176,10 +189,14 @@ class _Reader:
             self.encodings[self.state.font] = _CHARSETS[value]
         elif word == "ansicpg":
             self.encoding = _known(f"cp{value}")
-        elif word == "pard":
-            self.kind = "paragraph"
-        elif word == "outlinelevel" and not self.state.unread:
-            self.kind = "heading"
+        elif word == "ls" and value and self.kind == "paragraph":  # headings may be numbered
+            self.kind = "list-item"
+        elif word == "s" and self.state.styles:
+            self.style = value
+        elif word == "s" and value in self.styles:
+            self.kind = self.styles[value]
+        elif word in _KINDS and not self.state.unread:
+            self.kind = _KINDS[word]
 
     def finish(self, kind: SegmentKind) -> None:
         """The paragraph ends here."""

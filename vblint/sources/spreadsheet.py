@@ -10,7 +10,7 @@ from typing import Any
 
 from vblint.errors import SourceError
 from vblint.sources.archive import opened
-from vblint.sources.columns import Cell, header
+from vblint.sources.columns import Cell, header, named
 
 
 def cells(data: bytes, uri: str) -> Iterator[Cell]:
@@ -30,6 +30,7 @@ def _cells(sheet: Any) -> Iterator[Cell]:
     sheet.reset_dimensions()  # what the file says they are may be wrong, or the whole sheet
     first = ([_text(cell) for cell in row] for row in islice(sheet.iter_rows(values_only=True), 30))
     skipped, names = header(first)
+    yield from named(names)
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         if number <= skipped:
             continue

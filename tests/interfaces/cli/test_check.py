@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -241,4 +242,40 @@ def test_bad_usage_is_one_line(run: Run, arguments: list[str], message: str) -> 
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_named_column_of_a_table(run: Run, notes: Path) -> None:
+    (notes / "log.csv").write_text("id,Narrative,Other\n1,zorbled,zorbled\n")
+    arguments = ("check", "log.csv", "--text-column", "narrative", "--format", "jsonl")
+    found = json.loads(run(*arguments).stdout)["findings"]
+    assert [(f["span"]["start"], f["anchor"]) for f in found] == [(21, "row 2, column “Narrative”")]
+    result = run("check", "log.csv", "--text-column", "Note", "-q")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "vblint: log.csv: has no column “Note”; it has id, Narrative, Other\n",
+    )
+
+
+def test_attachments_are_named(run: Run, notes: Path) -> None:
+    (notes / "a.eml").write_bytes(
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nAll quiet.\n--x\n"
+        b"Content-Disposition: attachment; filename=a.pdf\n\nx\n--x--\n"
+    )
+    result = run("check", "a.eml", "-q", "--format", "concise")
+    assert result.output == (
+        "a.eml: note: attachments are not read; save them and check them: a.pdf\n"
+    )
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(("name", "module"), [("a.xlsx", "openpyxl"), ("a.msg", "olefile")])
+def test_a_missing_extra_is_named(
+    run: Run, notes: Path, name: str, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    (notes / name).write_bytes(b"PK")
+    result = run("check", name, "-q")
+    assert result.exit_code == 2
+    assert "needs: pip install 'vblint[" in result.stderr
     assert result.stderr.count("\n") == 1
