@@ -35,10 +35,17 @@ _PLAIN = _CLIPPED | frozenset(
     """.split()
 )
 _CLAUSE = re.compile(r"\b(?:that|as|she|he|they|it|her|him|them)\b")
-_COMMENT = re.compile(r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob))?\s*\Z")
-_LABELLED = re.compile(
-    r"\b(?:account|version|words|explanation|defence|comments?|response|reply)\b[^:.]{0,15}: "
+_COMMENT = re.compile(
+    r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob|presumably|doubtless|no doubt"
+    r"|(?:but )?(?:more|most)(?: than)? likely|likely|really|in (?:truth|reality)))?\s*\Z"
 )
+_LABEL = re.compile(r"(?:^|\n|\. )[ *_#>-]*([a-z][a-z0-9 ,'/()-]{2,50}):(?=\s)", re.MULTILINE)
+_ACCOUNT = re.compile(
+    r"\b(?:accounts?|versions?|(?:his|her|their|own) words|explanation|defence|comments?|reply"
+    r"|position|(?:in|under) interview|interview summary|prepared statement|mitigation)\b"
+)
+# A report goes on in the past perfect: “According to him they kissed. She had led him on.”
+_GOES_ON = re.compile(r"(?:\S+ ){0,9}?(?:\w+'d|had|hadn't)\b(?! (?:rather|better))")
 _NEAR = 45  # code points between a speaker and the verb of speech
 Effect = tuple[Literal["suppress", "info"], str]
 
@@ -47,43 +54,79 @@ def attribution(
     reading: Reading, program: Program, people: Callable[[], People], sentence: Span, span: Span
 ) -> Effect | None:
     """What being reported speech does to the words at ``span``; None if they are the writer's."""
-    folded = reading.folded
-    endorsed = program.regex("\x01endorsement\x01")
-    if endorsed.search(folded, sentence.start, sentence.end):
+    if program.regex("\x01endorsement\x01").search(reading.folded, sentence.start, sentence.end):
         return None
+    verb, speaker = _spoken(reading, program, people, Span(sentence.start, span.start))
+    if speaker:
+        concedes = program.regex("\x01concedes\x01").fullmatch(reading.folded, *verb)
+        if concedes and speaker.role != "suspect":
+            return None
+        between = reading.folded[verb[1] : span.start]
+        comment = _COMMENT.search(between) and not _CLAUSE.search(between)
+        if speaker.role != "suspect" and comment:
+            return None  # “Girl reports photos, just lads messing about”: the writer adds that
+        return _effect(speaker)
+    return (
+        _labelled(reading, people, span)
+        or _after(reading.folded, program, people, sentence, span)
+        or _going_on(reading, program, people, sentence)
+    )
+
+
+def _spoken(
+    reading: Reading, program: Program, people: Callable[[], People], stretch: Span
+) -> tuple[tuple[int, int], Who | None]:
+    """The last verb of speech that governs the end of a stretch of one sentence, and who speaks."""
+    folded, start = reading.folded, stretch.start
     breaks = program.regex("\x01attribution-end\x01")
-    hits = list(program.regex("\x01says\x01|\x01concedes\x01").finditer(
-        folded, sentence.start, span.start
-    ))  # fmt: skip
-    concedes = program.regex("\x01concedes\x01")
-    for hit in reversed(hits):
-        between = folded[hit.end() : span.start]
-        if ";" in between or breaks.search(folded, hit.end(), span.start):
+    verbs = program.regex("\x01says\x01|\x01concedes\x01").finditer(folded, start, stretch.end)
+    for hit in reversed(list(verbs)):
+        if ";" in folded[hit.end() : stretch.end] or breaks.search(folded, hit.end(), stretch.end):
             break
-        if _PASSIVE.search(folded, max(sentence.start, hit.start() - 20), hit.start()):
+        if _PASSIVE.search(folded, max(start, hit.start() - 20), hit.start()):
             continue
         passive = hit.group() in _PARTICIPLES and not _REPORTED.match(folded, hit.end())
         if passive or folded.startswith(" to ", hit.end()):
             continue  # “Lacey not home, thought to be at the flat”
         if program.regex("\x01not-speech\x01").search(
-            folded, max(sentence.start, hit.start() - 20), hit.end() + 12
+            folded, max(start, hit.start() - 20), hit.end() + 12
         ):
             continue
-        speaker = _speaker(people(), sentence, hit.start(), hit.group())
-        if speaker is None:
-            continue
-        if concedes.fullmatch(folded, hit.start(), hit.end()) and speaker.role != "suspect":
-            return None
-        comment = _COMMENT.search(between) and not _CLAUSE.search(between)
-        if speaker.role != "suspect" and comment:
-            return None  # “Girl reports photos, just lads messing about”: the writer adds that
-        return _effect(speaker)
-    label = _LABELLED.search(folded, sentence.start, span.start)
-    if label:  # “Daniel's account: …”; “Manager's comments: …” are the service's own
-        named = people().in_span(sentence.start, label.start())
-        if not named or people().who(named[-1]).role not in {"professional", "organisation"}:
-            return "suppress", "attribution: given as somebody's account"
-    return _after(folded, program, people, sentence, span)
+        if hit.group().startswith("accord"):  # “According to him she …”
+            named = people().in_span(hit.end(), hit.end() + _NEAR)
+            speaker = people().who(named[0]) if named else None
+        else:
+            speaker = _speaker(people(), stretch, hit.start(), hit.group())
+        if speaker is not None:
+            return hit.span(), speaker
+    return (start, start), None
+
+
+def _labelled(reading: Reading, people: Callable[[], People], span: Span) -> Effect | None:
+    """“Daniel's account: …”; “Manager's comments: …” are the service's own."""
+    bounds = reading.bounds(reading.segment_at(span.start))
+    labels = list(_LABEL.finditer(reading.folded, bounds.start, span.start))
+    if not labels or not _ACCOUNT.search(labels[-1][1]):
+        return None
+    named = people().in_span(labels[-1].start(1), labels[-1].end(1))
+    if named and people().who(named[-1]).role in {"professional", "organisation"}:
+        return None
+    return "suppress", "attribution: given as somebody's account"
+
+
+def _going_on(
+    reading: Reading, program: Program, people: Callable[[], People], sentence: Span
+) -> Effect | None:
+    """A report that began in an earlier sentence of the paragraph and is still going on."""
+    sentences = reading.sentences_of(reading.segment_at(sentence.start))
+    at = sentences.index(sentence) if sentence in sentences else 0
+    while at and _GOES_ON.match(reading.folded, sentences[at].start, sentences[at].end):
+        at -= 1
+        _, speaker = _spoken(reading, program, people, sentences[at])
+        if speaker and _effect(speaker):
+            name = speaker.text or "someone else"
+            return "info", f"attribution: seems to go on with what {name} is reported to say"
+    return None
 
 
 def _speaker(people: People, sentence: Span, verb: int, written: str) -> Who | None:

@@ -16,7 +16,7 @@ from vblint.engine.program import Program
 
 _NAME = (
     r"(?:Mc[A-Z]|(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
-    r"|(?:[A-Z]\.?){1,3}(?![a-z]))"
+    r"|(?:[A-Z]\.?){1,3}(?![A-Za-z]))"
 )
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
 _AGE = r"(?:aged?\s*)?(?P<age>\d{1,3})(?:\s?(?:yo|y/o|yrs?|years?)(?:\s?old)?)?"
@@ -29,6 +29,7 @@ _HEADER = re.compile(  # "Victim: Ann Lee", "- child: T.W. (15)", "Suspect name 
     r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)"
     rf"\s*(?::|=|\s[–-]\s)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
 )
+_REGINA = re.compile(rf"\bR v\.? (?P<name>{_NAMES})")  # “R v Olumide”
 _AFTER_NOUN = re.compile(rf"(?: |, | - )(?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_NAMES})")
 _BEFORE_NOUN = re.compile(
     rf"(?P<name>{_NAMES})(?:, \d\d)?(?:, | \()(?:the |a |an |our )?(?:\w+ )?$"
@@ -90,6 +91,7 @@ def introduce(
     """Persons by key, and the key for each folded word of their names."""
     cast = _Cast(words)
     labels = frozenset(program.words.get("subject-label", ()))
+    accused = frozenset(program.words.get("suspect-label", ()))
     for hit in _HEADER.finditer(text):
         label = re.sub(r"\b(?:name|details|s)\b|[()]", "", hit["label"].lower()).strip()
         role = words.roles.get(label)
@@ -97,6 +99,10 @@ def introduce(
             cast.add(hit["name"], role, 10, f"“{hit['label'].strip()}: {hit['name']}”")
         elif label in labels:
             cast.add(hit["name"], "victim", 4, f"the record is about them (“{label}”)")
+        elif label in accused:
+            cast.add(hit["name"], "suspect", 8, f"“{hit['label'].strip()}: {hit['name']}”")
+    for hit in _REGINA.finditer(text):
+        cast.add(hit["name"], "suspect", 8, f"“{hit.group()}”")
     for hit in _NAME_AGE.finditer(text):
         cast.aged(hit["name"], int(hit["age"]), _sex(text, hit))
     for hit in _TITLE.finditer(text):

@@ -69,8 +69,8 @@ class Judge:
         """Somebody of unknown role who is probably not the person the rule is meant for."""
         if who.role != "unknown":
             return False
-        named = who.text[:1].isupper() and who.text.lower() not in PRONOUNS
-        if named or (who.gender == "m" and who.text.lower() not in PRONOUNS):
+        described = who.text.lower() not in PRONOUNS
+        if described and (who.text[:1].isupper() or who.gender == "m"):
             return people.has_role(card.person)  # a bystander; the note has its victim
         custody = self.program.regex("\x01custody\x01")
         found = custody.search(reading.folded, sentence.start, sentence.end)

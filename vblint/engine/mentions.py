@@ -22,6 +22,8 @@ WRITER = frozenset({"i", "we", "us", "my", "our", "me"})
 # Later lists win where a word stands in several.
 _ROLE_LISTS = (
     ("person-noun", "unknown"),
+    ("thing", "thing"),
+    ("record-subject", "subject"),
     ("witness", "witness"),
     ("parent", "parent"),
     ("partner", "partner"),

@@ -19,6 +19,7 @@ _AGE_BESIDE = re.compile(
 _AGE_TOLD = re.compile(
     r"(?:'s| is| was) (?:only |just |still )?(\d\d?)(?= and\b| years| yrs|yo\b|[,.;)]|\Z)"
 )
+_NO_ANTECEDENT = frozenset({"organisation", "professional", "thing"})
 _LOOK_BACK = 8  # sentences a pronoun may reach back
 
 
@@ -82,7 +83,9 @@ class People:
             return Who("professional", mention.text, "the writer speaks of themself")
         if mention.kind == "pronoun":
             return self._pronoun(mention)
-        role, why = mention.role, f"“{mention.text}” names the role"
+        role, why = self._role_of(mention), f"“{mention.text}” names the role"
+        if mention.role == "subject" and role == "victim":
+            why = f"the record is about the {mention.text}"
         if mention.text in self._children:
             return Who("victim", mention.text, "a child, whatever the arrest", mention.gender, True)
         if mention.text in self._adults:
@@ -112,7 +115,7 @@ class People:
         return "unknown", f"“{mention.text}” could be either"
 
     def _pronoun(self, mention: Mention) -> Who:
-        found = self._antecedent(mention)
+        found = self._antecedent(mention) or self._antecedent(mention, staff=True)
         if found is None:
             return self._implied(mention)
         who = self.who(found)
@@ -125,8 +128,11 @@ class People:
         )
         return Who(who.role, who.text, why, mention.gender or who.gender, who.child, who.plural)
 
-    def _antecedent(self, pronoun: Mention) -> Mention | None:
-        """The mention a pronoun most likely means: near, fitting, somebody who matters."""
+    def _antecedent(self, pronoun: Mention, staff: bool = False) -> Mention | None:
+        """The mention a pronoun most likely means: near, fitting, somebody who matters.
+
+        ``staff``: a named professional will do, because nobody else does.
+        """
         sentence = self._reading.sentence_at(pronoun.start)
         sentences = self._reading.all_sentences
         at = bisect.bisect_left(sentences, sentence)
@@ -137,7 +143,7 @@ class People:
             for place, other in enumerate(
                 self.in_span(earlier.start, min(earlier.end, pronoun.start))
             ):
-                if self._fits(pronoun, other):
+                if self._fits(pronoun, other, staff):
                     score = distance + self._unlikeliness(other) + min(place, 9) / 100
                     if best is None or score < best[0]:
                         best = (score, other)
@@ -150,9 +156,10 @@ class People:
         label = 0.05 if other.kind == "noun" else 0.0  # the name in “Victim: Ann”, not the label
         return aside.get(self._role_of(other), 0.0) + known + label
 
-    def _fits(self, pronoun: Mention, other: Mention) -> bool:
+    def _fits(self, pronoun: Mention, other: Mention, staff: bool) -> bool:
         role = self._role_of(other)
-        if other.kind == "writer" or role in {"organisation", "professional"}:
+        named = staff and role == "professional" and other.kind == "name"
+        if other.kind == "writer" or (role in _NO_ANTECEDENT and not named):
             return False
         gender = self._gender(other)
         if role == "suspect" and not gender and pronoun.gender == "f" and self._has_victim:
@@ -162,7 +169,11 @@ class People:
         return other.plural or role == "victim"  # singular they, of a victim only
 
     def _role_of(self, mention: Mention) -> str:
-        return self._persons[mention.text].role[0] if mention.kind == "name" else mention.role
+        if mention.kind == "name":
+            return self._persons[mention.text].role[0]
+        if mention.role == "subject":  # a customer, a patient: the victim, if nobody else is
+            return "witness" if self._has_victim else "victim"
+        return mention.role
 
     def _gender(self, mention: Mention) -> str:
         """Of a name or noun; “the victim” has the gender of the note's only named victim."""
@@ -216,7 +227,7 @@ class People:
             if f"{role}-deed" in self._program.terms
         ]
         for mention in self.mentions:
-            if mention.kind not in {"name", "pronoun"} or mention.possessive:
+            if mention.possessive or mention.kind == "writer":
                 continue
             age = _AGE_TOLD.match(self._reading.folded, mention.end)
             if age and int(age[1]) < 18:
@@ -230,6 +241,7 @@ class People:
                             self._credit(other, "victim", hit.group().strip())
 
     def _credit(self, mention: Mention, role: str, deed: str) -> None:
+        """Count a deed as evidence about the named person a mention means, if it means one."""
         if mention.kind == "name":
             person = self._persons[mention.text]
         elif mention.kind == "pronoun":

@@ -20,7 +20,7 @@ TERM = re.compile("\x01([^\x01]+)\x01")
 ROLE_TERMS = tuple(
     """
     victim child misper suspect partner professional organisation parent witness person-noun
-    female-noun male-noun female-name male-name subject-label
+    female-noun male-noun record-subject thing female-name male-name subject-label suspect-label
     """.split()
 )
 

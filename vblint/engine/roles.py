@@ -10,15 +10,17 @@ from vblint.model import Span
 
 SAFE_ROLES = {
     # For wording that blames a victim: these people are not victims …
-    "victim": frozenset({"suspect", "professional", "organisation"}),
+    "victim": frozenset({"suspect", "professional", "organisation", "thing"}),
     # … and for wording that excuses a suspect: these are not suspects.
-    "suspect": frozenset({"victim", "professional", "organisation"}),
+    "suspect": frozenset({"victim", "professional", "organisation", "thing"}),
 }
 
 _CLAUSE = frozenset(
     "and but or so as if that because when while which who since after before".split()
 )
+_BESIDE = frozenset({"professional", "organisation", "thing"})
 _STAFF_REACH = 5  # words between a professional and what is said of them
+_WRITER_REACH = 2  # “I really let her down”, not “I do wonder how much of this …”
 
 
 def who_of(
@@ -45,16 +47,17 @@ def who_of(
 
 
 def _may_be_subject(reading: Reading, people: People, mention: Mention, span: Span) -> bool:
-    """Staff and services are taken for the subject only where they stand right before the words.
+    """Staff, services and things are the subject only where they stand right before the words.
 
     “Supervisor: out again” and “staff did not follow as he will be back” are about somebody else.
     """
-    if mention.kind == "writer":
-        return mention.text.lower() in {"i", "we"}
-    if people.who(mention).role not in {"professional", "organisation"}:
+    if mention.kind == "writer" and mention.text.lower() not in {"i", "we"}:
+        return False
+    if people.who(mention).role not in _BESIDE:
         return True
     between = reading.folded[mention.end : span.start]
-    return len(between.split()) <= _STAFF_REACH and not any(mark in between for mark in ",;:")
+    reach = _WRITER_REACH if mention.kind == "writer" else _STAFF_REACH
+    return len(between.split()) <= reach and not any(mark in between for mark in ",;:")
 
 
 def _nearest_subject(reading: Reading, before: list[Mention], sentence: Span) -> Mention:

@@ -47,7 +47,10 @@ def verdict(
 
     ``people`` gives the people of the passage; finding them costs, so only reported speech asks.
     """
-    if reason := _quoted(reading, match.span):
+    endorsed = program.regex("\x01endorsement\x01").search
+    if (reason := _quoted(reading, match.span)) and not endorsed(
+        reading.folded, sentence.start, sentence.end
+    ):
         return Verdict("suppress", reason)
     if _is_label(reading, sentence, match.span):
         return Verdict("suppress", "form field: a heading or label")
@@ -136,11 +139,9 @@ def _reaches(cue: CompiledCue, program: Program, folded: str, sentence: Span, sp
             continue  # part of the flagged words themselves
         if cue.pseudo and _is_pseudo(cue, program, folded, sentence, Span(start, end), span):
             continue
-        if cue.scope == "around":
-            return True
-        if cue.scope == "after" and end <= span.start:
+        if end <= span.start and cue.scope in {"after", "around"}:
             between = (end, span.start)
-        elif cue.scope == "before" and span.end <= start:
+        elif span.end <= start and cue.scope in {"before", "around"}:
             between = (span.end, start)
         else:
             continue
