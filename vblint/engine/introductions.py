@@ -24,10 +24,13 @@ _SEX = r"(?:(?:[MF]|male|female)[\s,]*)?"
 _NAME_AGE = re.compile(  # "Leon (13)", "Ann Lee (F, 34)", "Ruby A, 14,", "Tia is 11."
     rf"(?P<name>{_NAMES})(?:\s*\({_SEX}|,\s*(?:now\s)?{_SEX}|\s(?:is|was)\s){_AGE}(?=[\s,.;)MF])"
 )
+_YEAR_GROUP = re.compile(  # “Poppy N (Y9)”, “Orla, Yr 10,”: a pupil of that school year
+    rf"(?P<name>{_NAMES})(?:\s*\(|,\s*)(?:Y|Yr|Year)\s?(?P<year>[1-9]|1[0-3])(?=[\s,.;)])"
+)
 _SEX_AFTER = re.compile(r"[(,]\s*(?:\d{1,3}\s*,?\s*)?([MF])\b")
 _HEADER = re.compile(  # "Victim: Ann Lee", "- child: T.W. (15)", "Suspect name - Karl"
     r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)"
-    rf"\s*(?::|=|\s[–-]\s)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
+    rf"(?:\s*(?::|=|\s[–-]\s)|\n\n)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
 )
 _REGINA = re.compile(rf"\bR v\.? (?P<name>{_NAMES})")  # “R v Olumide”
 _AFTER_NOUN = re.compile(rf"(?: |, | - )(?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_NAMES})")
@@ -105,6 +108,8 @@ def introduce(
         cast.add(hit["name"], "suspect", 8, f"“{hit.group()}”")
     for hit in _NAME_AGE.finditer(text):
         cast.aged(hit["name"], int(hit["age"]), _sex(text, hit))
+    for hit in _YEAR_GROUP.finditer(text):
+        cast.aged(hit["name"], int(hit["year"]) + 4, "")
     for hit in _TITLE.finditer(text):
         cast.add(hit["name"], None, 0, "", "m" if hit["title"] == "Mr" else "f")
     _beside_nouns(text, tokens, words, cast)
