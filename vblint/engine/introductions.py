@@ -38,6 +38,7 @@ _BEFORE_NOUN = re.compile(
     rf"(?P<name>{_NAMES})(?:, \d\d)?(?:, | \()(?:the |a |an |our )?(?:\w+ )?$"
 )
 _TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<name>{_NAMES})")
+DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
 _NOT_NAMES = frozenset(
     """
     the a an and or but if when he she they it we i you this that these those his her their
@@ -79,6 +80,9 @@ class Person:
         Victim or suspect goes before parent, witness or partner; a grown son is no child.
         """
         found = {role: seen for role, seen in self.evidence.items() if role != "child"}
+        detained = found.pop("detained", None)
+        if detained and not self.child:  # a child in custody is a child first
+            found.setdefault("suspect", detained)
         if "child" in self.evidence and (self.age is None or self.age < 18):
             found.setdefault("victim", self.evidence["child"])
         if not found:
@@ -141,6 +145,7 @@ def _beside_nouns(text: str, tokens: list[Token], words: RoleWords, cast: _Cast)
         if hit and len(hit["name"]) > 1:
             shown = f"“{text[last.start : hit.end()]}”"
             known = "child" if noun[0] in words.children else role
+            known = "detained" if noun[0] in DETAINED else known
             cast.add(hit["name"], known, 8, shown, words.gender(noun[0]))
 
 

@@ -6,13 +6,12 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from vblint.engine.introductions import Person, introduce
+from vblint.engine.introductions import DETAINED, Person, introduce
 from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
-_DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
 _AGE_BESIDE = re.compile(
     r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))"
 )
@@ -218,7 +217,7 @@ class People:
         for mention in self.mentions:
             age = _AGE_BESIDE.match(self._reading.folded, mention.end)
             if age and mention.kind == "noun" and not mention.plural:
-                if int(age[1]) < 18 and mention.text in _DETAINED:
+                if int(age[1]) < 18 and mention.text in DETAINED:
                     children.add(mention.text)
                 elif int(age[1]) >= 18 and mention.child and mention.role == "victim":
                     adults.add(mention.text)
