@@ -118,7 +118,7 @@ class Judgement:
     def finding(self, program: Program, reading: Reading, seen: Counter[str]) -> Finding:
         """The finding, in source offsets."""
         span = self.match.span
-        text = reading.text[span.start : span.end]
+        text = reading.written(span)
         segment = reading.segments[reading.segment_at(span.start)][0]
         lowered = self.severity != self.card.severity
         return Finding(

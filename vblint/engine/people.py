@@ -53,9 +53,9 @@ class People:
         self._gender_of_role: dict[str, str] = {}
         self._children, self._adults = self._ages_beside_nouns()
         self._has_victim = self.has_role("victim")
-        self._victim_named = any(
-            m.role == "victim" and not m.child for m in self.mentions
-        ) or any(p.role[0] == "victim" for p in self._persons.values())
+        self._victim_named = any(m.role == "victim" and not m.child for m in self.mentions) or any(
+            p.role[0] == "victim" for p in self._persons.values()
+        )
         self._vote_genders()
         self._weigh_deeds()
         self.subject = self._find_subject()
