@@ -9,6 +9,9 @@ import pytest
 Found = Callable[[str], list[tuple[str, str, str]]]
 QUOTED = "quotation: somebody's exact words"
 NOT_SO = "negation: the writer says it is not so"
+NOTHING = "negation: the writer says nothing suggests it"
+NEXT = "negation: the next sentence says it is not so"
+SUSPECT = "attribution: suspect is reported to say this"
 
 
 @pytest.mark.parametrize(
@@ -20,15 +23,26 @@ NOT_SO = "negation: the writer says it is not so"
         ("The boys' zapbed and the girls' room.", "warning"),
         ("It is not a zapbed.", NOT_SO),
         ("She did not come home because of a zapbed.", "warning"),
-        ("No suggestion of a zapbed.", "negation: the writer says nothing suggests it"),
+        ("No suggestion of a zapbed.", NOTHING),
         ("Not only that, it was a zapbed.", "warning"),
-        ("Suspect states it was a zapbed.", "attribution: suspect is reported to say this"),
+        ("Suspect states it was a zapbed.", SUSPECT),
         ("Suspect was interviewed. It was a zapbed.", "warning"),
         ("Suspect states he left but it was a zapbed.", "warning"),
         ("Social worker says it is a zapbed.", "info"),
         ("I think it is a zapbed.", "warning"),
         ("Her brother said it was a zapbed and I tend to agree.", "warning"),
-        ("A zapbed, according to the suspect.", "attribution: suspect is reported to say this"),
+        ("A zapbed, according to the suspect.", SUSPECT),
+        ("According to the suspect it was a zapbed.", SUSPECT),
+        ("Her sister's view was that it was a zapbed.", "attribution: sister is reported to say this"),
+        ("IP was told by the suspect that it was a zapbed.", SUSPECT),
+        ("The suspect's account: it was a zapbed.", "attribution: given as somebody's account"),
+        ("Suspect says they met. He'd wanted a zapbed.", "info"),
+        ("Suspect says they met. It was a zapbed.", "warning"),
+        ("IP says he fell, more likely a zapbed.", "warning"),
+        ("She said “it was a zapbed”, which is about right.", "warning"),
+        ("It was a zapbed. FALSE. Nobody asks for it.", NEXT),
+        ("The idea that it was a zapbed came later.", "info"),
+        ("It was in no sense a zapbed.", NOTHING),
         ("ZAPBED: yes / no", "form field: a heading or label"),
         ("zapbed → what was done", "mention: listed with what to write instead"),
         ("Staff should avoid using zapbed in logs.", "mention: the wording itself is discussed"),

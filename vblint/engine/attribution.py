@@ -100,11 +100,7 @@ def _spoken(
             folded, max(start, hit.start() - 20), hit.end() + 12
         ):
             continue
-        if hit.group().startswith("accord"):  # “According to him she …”
-            named = people().in_span(hit.end(), hit.end() + _NEAR)
-            speaker = people().who(named[0]) if named else None
-        else:
-            speaker = _speaker(people(), stretch, hit.start(), hit.group())
+        speaker = _speaker(people(), stretch, hit.span(), hit.group())
         if speaker is not None:
             return hit.span(), speaker
     return (start, start), None
@@ -137,8 +133,15 @@ def _going_on(
     return None
 
 
-def _speaker(people: People, sentence: Span, verb: int, written: str) -> Who | None:
+def _speaker(people: People, sentence: Span, place: tuple[int, int], written: str) -> Who | None:
     """Who speaks: the mention nearest before the verb, else the note's subject."""
+    verb, end = place
+    if written.startswith("accord"):  # “According to him she …”
+        named = people.in_span(end, end + _NEAR)
+        return people.who(named[0]) if named else None
+    if written.startswith(("s ", "in ")):  # “her sister's view was that …”, “in school's words”
+        named = people.in_span(sentence.start, verb if written[0] == "s" else end)
+        return people.who(named[-1]) if named else Who("unknown", "", "")
     before = [m for m in people.in_span(sentence.start, verb) if not m.possessive]
     if before and verb - before[-1].end <= _NEAR:
         return people.who(before[-1])

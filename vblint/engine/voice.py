@@ -24,6 +24,14 @@ _LABEL_WORDS = 2
 _HEAD = 240  # code points of a document that may say what kind of text it is
 _A_NOTE, _NEAR = 1500, 500  # code points: a short text; how far around to look in others
 _A_HANDOUT, _TELLING = 3000, 3  # how much of a document to look at; how many words settle it
+_ANSWER = 60  # code points of the next sentence
+_REJECTED = re.compile(
+    r"\s*(?:a[.:)]\s*)?(?:false|myth|wrong|incorrect|untrue|not (?:true|so|right|fair))\b[.!:]?"
+    r"|\s*(?:a[.:)]\s*)?(?:that|this|it)(?: is|'s| was) "
+    r"(?:not (?:a|the|how|what|true|right|fair|so|our)\b|wrong\b|unfair\b|untrue\b|a myth\b)"
+    r"|\s*(?:we|i) (?:reject|do not accept|don't accept|do not agree|don't agree|disagree)\b"
+    r"|\s*the (?:\w+ ){1,2}(?:did|does|do) not (?:agree|accept)\b"
+)
 _INSTEAD = re.compile(r"→|⇒|➔|[-=]>")
 
 
@@ -54,6 +62,8 @@ def verdict(
         return Verdict("suppress", reason)
     if _is_label(reading, sentence, match.span):
         return Verdict("suppress", "form field: a heading or label")
+    if _is_rejected_after(reading, sentence):
+        return Verdict("suppress", "negation: the next sentence says it is not so")
     if _is_listed(reading, sentence, match.span):
         return Verdict("suppress", "mention: listed with what to write instead")
     found = [
@@ -111,6 +121,12 @@ def _is_label(reading: Reading, sentence: Span, span: Span) -> bool:
     else:
         return False
     return len(re.findall(r"[^\W\d]+", label)) <= _LABEL_WORDS
+
+
+def _is_rejected_after(reading: Reading, sentence: Span) -> bool:
+    """“No injury means no force. FALSE.”, “… by now. The panel did not agree.”"""
+    after = reading.folded[sentence.end : sentence.end + _ANSWER]
+    return bool(_REJECTED.match(after))
 
 
 def _is_listed(reading: Reading, sentence: Span, span: Span) -> bool:
