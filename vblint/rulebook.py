@@ -37,9 +37,10 @@ _ABOUT = {
 
 
 def pages(lexicon: Lexicon) -> dict[str, str]:
-    """File name → Markdown, for every rule and the index (README.md)."""
+    """File name → Markdown: every rule, the index (README.md) and the inventory (coverage.md)."""
     found = {f"{rule.id}.md": "\n".join(_page(rule, lexicon)) + "\n" for rule in lexicon.rules}
     found["README.md"] = "\n".join(_index(lexicon)) + "\n"
+    found["coverage.md"] = "\n".join(_coverage(lexicon)) + "\n"
     return found
 
 
@@ -56,6 +57,18 @@ def _index(lexicon: Lexicon) -> Iterator[str]:
             for rule in rules:
                 row = (f"[{rule.id}]({rule.id}.md)", rule.name, rule.severity, _wording(rule))
                 yield "| " + " | ".join(row) + " |"
+
+
+def _coverage(lexicon: Lexicon) -> Iterator[str]:
+    covering: dict[str, list[str]] = {}
+    for rule in lexicon.rules:
+        for entry in rule.covers:
+            covering.setdefault(entry, []).append(f"[{rule.id}]({rule.id}.md)")
+    yield "# Which rules answer which entry of the term inventory\n"
+    yield "Made from `lexicons/en` by `vblint lexicon pages docs/rules`; do not edit by hand.\n"
+    yield "| entry | rules |\n|---|---|"
+    for entry in sorted(covering):
+        yield f"| {entry} | {', '.join(covering[entry])} |"
 
 
 def _wording(rule: Rule) -> str:

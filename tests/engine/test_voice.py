@@ -11,6 +11,7 @@ QUOTED = "quotation: somebody's exact words"
 NOT_SO = "negation: the writer says it is not so"
 NOTHING = "negation: the writer says nothing suggests it"
 NEXT = "negation: the next sentence says it is not so"
+SISTER = "attribution: sister is reported to say this"
 SUSPECT = "attribution: suspect is reported to say this"
 
 
@@ -33,7 +34,7 @@ SUSPECT = "attribution: suspect is reported to say this"
         ("Her brother said it was a zapbed and I tend to agree.", "warning"),
         ("A zapbed, according to the suspect.", SUSPECT),
         ("According to the suspect it was a zapbed.", SUSPECT),
-        ("Her sister's view was that it was a zapbed.", "attribution: sister is reported to say this"),
+        ("Her sister's view was that it was a zapbed.", SISTER),
         ("IP was told by the suspect that it was a zapbed.", SUSPECT),
         ("The suspect's account: it was a zapbed.", "attribution: given as somebody's account"),
         ("Suspect says they met. He'd wanted a zapbed.", "info"),
