@@ -7,6 +7,7 @@ read when a lexicon is compiled, never when a text is checked.
 from __future__ import annotations
 
 import math
+import string
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -17,31 +18,32 @@ _UPKEEP = 3e-6  # what one more wording costs at start-up, in the same measure
 
 def cost(wordings: Iterable[str]) -> float:
     """Share of the places in ordinary text where one of a set of wordings begins, roughly."""
-    return sum(_share(wording.split()) + _UPKEEP for wording in wordings)
+    return sum(share(wording) + _UPKEEP for wording in wordings)
 
 
 def rarest(wording: str, size: int = 1) -> str:
     """The rarest ``size`` adjacent words of a wording, or all of it if it is shorter."""
     words = wording.split()
-    runs = [words[at : at + size] for at in range(max(len(words) - size + 1, 1))]
-    return " ".join(min(runs, key=lambda run: (_share(run), -len(" ".join(run)))))
+    runs = [" ".join(words[at : at + size]) for at in range(max(len(words) - size + 1, 1))]
+    return min(runs, key=lambda run: (share(run), -len(run)))
 
 
-def _share(words: Iterable[str]) -> float:
+@lru_cache(maxsize=1 << 18)
+def share(wording: str) -> float:
     """Share of a run of words: of its rarest, less for each other, for words go together."""
-    shares = sorted(map(word_share, words))
-    return shares[0] * math.sqrt(math.prod(shares[1:])) if shares else 1.0
-
-
-def word_share(word: str) -> float:
-    """A word's share of all words of ordinary English text."""
-    return _LETTER if len(word) < 2 else max(english().get(word, 0.0), _UNKNOWN)
+    known = english()
+    shares = [known.get(word, _UNKNOWN) for word in wording.split()]
+    if not shares:
+        return 1.0
+    least = min(shares)
+    return least * math.sqrt(math.prod(shares) / least)
 
 
 @lru_cache(maxsize=1)
 def english() -> Mapping[str, float]:
-    """English words, each with its share of all words of ordinary text."""
+    """English words, and single letters and digits, each with its share of ordinary text."""
     from spellchecker import SpellChecker
 
     counts = SpellChecker(language="en").word_frequency
-    return {word: count / counts.total_words for word, count in counts.dictionary.items()}
+    shares = {w: max(n / counts.total_words, _UNKNOWN) for w, n in counts.dictionary.items()}
+    return shares | dict.fromkeys(string.ascii_lowercase + string.digits, _LETTER)
