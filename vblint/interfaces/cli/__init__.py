@@ -39,6 +39,12 @@ def _evaluate() -> click.Command:
     return evaluate_command
 
 
+def _fix() -> click.Command:
+    from vblint.interfaces.cli.fix import fix
+
+    return fix
+
+
 def _rules() -> click.Command:
     from vblint.interfaces.cli.rules import rules
 
@@ -56,6 +62,7 @@ _COMMANDS: dict[str, tuple[str, Loader]] = {
     "check": ("Check notes, reports and templates.", _check),
     "evaluate": ("Measure vblint on texts that you have annotated.", _evaluate),
     "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
+    "fix": ("Go through the findings one by one, and mend the text.", _fix),
     "lexicon": ("Work on a lexicon folder.", _lexicon),
     "rules": ("List or search the rules.", _rules),
 }
