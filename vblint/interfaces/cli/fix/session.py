@@ -60,13 +60,10 @@ class Session:
         data, text, encoding = _read(path)
         self._files += 1
         report = self._linter.check_text(text, str(path))
+        if report.raised or path in self._selection.paths:
+            self._mind_evidence(path, text)
         if not report.raised:
             return True
-        if said := says_evidence(read_text(text, str(path)), self._linter.config.evidence):
-            raise SourceError(
-                f"{path}: says that it is evidence (“{said}”), so it is not to be reworded; "
-                "see its findings with: vblint check"
-            )
         draft = Draft(text, str(path), lambda character: _has(encoding, character))
         review = Review(draft, report.raised, self._linter, self._screen)
         try:
@@ -79,6 +76,14 @@ class Session:
         if review.draft.text != text:
             self._offer(path, data, text, encoding, review)
         return not review.quit
+
+    def _mind_evidence(self, path: Path, text: str) -> None:
+        document = read_text(text, str(path))
+        if said := says_evidence(document, self._linter.config.evidence):
+            raise SourceError(
+                f"{path}: says that it is evidence (“{said}”), so it is not to be reworded; "
+                "see its findings with: vblint check"
+            )
 
     def _offer(
         self, path: Path, data: bytes, text: str, encoding: Encoding, review: Review
