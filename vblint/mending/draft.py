@@ -35,18 +35,18 @@ class Draft:
         """The draft with one more change made."""
         return Draft(edit.applied(self.text), self.uri, self._encodable)
 
-    def replacement(self, finding: Finding, words: str) -> Edit:
+    def replacement(self, finding: Finding, words: str, gaps_allowed: bool = False) -> Edit:
         """The change that puts ``words``, plain prose, in the place of the finding's.
 
-        Raises EditError, saying why in one line, if it cannot be made without touching
-        anything else.
+        With ``gaps_allowed``, words in [brackets] may be left for the writer to fill in. Raises
+        EditError, saying why in one line, if it cannot be made without touching anything else.
         """
         words = words.strip()
         if not words:
             raise EditError("there are no words to put in the place of these")
         if _LINE_END.search(words):
             raise EditError("the new words must stand on one line")
-        if _GAP.search(words):
+        if not gaps_allowed and _GAP.search(words):
             raise EditError("the words in [brackets] are not filled in yet")
         if not self.is_bare(finding):
             raise EditError(

@@ -57,6 +57,12 @@ def _lexicon() -> click.Command:
     return lexicon
 
 
+def _lsp() -> click.Command:
+    from vblint.interfaces.cli.lsp import lsp
+
+    return lsp
+
+
 _COMMANDS: dict[str, tuple[str, Loader]] = {
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
@@ -64,6 +70,7 @@ _COMMANDS: dict[str, tuple[str, Loader]] = {
     "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
     "fix": ("Go through the findings one by one, and mend the text.", _fix),
     "lexicon": ("Work on a lexicon folder.", _lexicon),
+    "lsp": ("Serve findings to an editor (started by the editor).", _lsp),
     "rules": ("List or search the rules.", _rules),
 }
 
