@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from tests.interfaces.lsp.conftest import Editor
 
 Start = Callable[..., Editor]
 TEXT = "We went.\r\n😀 They zorbled it.\r\n"
-PULL = {"diagnostic": {}}
+PULL: dict[str, Any] = {"diagnostic": {}}
 
 
 def place(line: int, start: int, end: int) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def test_hover_explains(editor: Start) -> None:
         "**Instead:**\n\n"
         "- “did something to”\n\n"
         "**Sources:**\n\n"
-        "- [Made-up words](<https://example.org>). Nobody, 2026."
+        "- [Made-up words](https://example.org). Nobody, 2026."
     )
     assert hover(15) == told
     assert hover(7) is None
@@ -198,3 +200,13 @@ def test_no_text_on_standard_error(editor: Start) -> None:
     assert len(vim.pushed(uri)) == 1
     _, error = vim.close()
     assert "zorbled" not in error
+
+
+def test_without_the_extra(notes: Path) -> None:
+    code = (
+        "import sys; sys.modules['pygls'] = None\n"
+        "from vblint.interfaces.cli import main; main(['lsp'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=notes)
+    message = "vblint: the language server needs: pip install 'vblint[lsp]'\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)

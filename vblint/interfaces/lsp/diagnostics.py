@@ -71,7 +71,7 @@ def _explained(finding: Finding, note: RuleNote) -> Iterator[str]:
     yield "\n**Sources:**\n"
     for source in note.sources:
         title = _escaped(source.title)
-        linked = f"[{title}](<{source.url}>)" if source.url else title
+        linked = f"[{title}]({source.url})" if source.url else title
         yield f"- {linked}. {_escaped(publication(source))}"
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -146,7 +148,8 @@ def serve() -> None:
     server = Server()
     _listen(server)
     _answer(server)
-    server.start_io()
+    # A copy: pygls closes what it writes to, and the command line flushes standard output at last.
+    server.start_io(stdout=os.fdopen(os.dup(sys.stdout.fileno()), "wb"))
 
 
 def _listen(server: Server) -> None:
