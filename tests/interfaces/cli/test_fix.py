@@ -32,7 +32,7 @@ class Terminal:
             cwd=str(folder),
             env=environment,
             encoding="utf-8",
-            timeout=60,
+            timeout=180,
             dimensions=(60, 80),
         )
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-WAIT = 60
+WAIT = 180
 
 
 class Editor:
