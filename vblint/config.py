@@ -31,7 +31,6 @@ EVIDENCE = (  # what documents call themselves that are never to be reworded
     "victim personal statement",
     "impact statement",
     "section 9 statement",
-    "statement of",
     "transcript",
     "record of interview",
     "ABE",

@@ -175,9 +175,8 @@ def test_templates_only(repositories: Repositories) -> None:
 def test_word_documents(repositories: Repositories) -> None:
     repository = repositories("vblint-word")
     dirty, clean = (word_file(para(run(text))) for text in ("They zorbled it.", "They left."))
-    blocked = repository.commit(
-        **{"a_DOCX": dirty, "b_dotx": clean, "~$a_docx": b"lock", "c_txt": DIRTY}
-    )
+    files: dict[str, str | bytes] = {"a_DOCX": dirty, "b_dotx": clean, "c_txt": DIRTY}
+    blocked = repository.commit(**files, **{"~$a_docx": b"lock"})
     assert blocked.returncode == 1
     assert "a.DOCX\n\n  paragraph 1  error  X-ZORB  zorbled-words\n" in blocked.stdout
     assert "1 error in 1 of 2 files\n" in blocked.stdout

@@ -114,9 +114,10 @@ def test_edit_skip_back_ignore_and_resume(fix: Start, notes: Path) -> None:
     (notes / "a.md").write_text(text)
     terminal = fix("a.md")
     terminal.see(KEYS)
-    assert "not filled in yet" in terminal.press("e", "Instead: ") + terminal.type(" [who]")
     terminal.press("e", "Instead: ")
-    shown = terminal.type(" twice")
+    assert "not filled in yet" in terminal.type(" [who]")
+    terminal.press("e", r"Instead: zorbled \[who\]")  # what was refused is not lost
+    shown = terminal.type("\x7f" * len("[who]") + "twice")
     assert "They zorbled twice it." in shown
     assert "These words are found as well (X-ZORB zorbled-words)" in shown
     assert "finding 2 of 3" in shown
@@ -181,6 +182,16 @@ def test_no_and_next_file_and_stop(fix: Start, notes: Path) -> None:
     assert code == 130
     assert (notes / "c.txt").read_text() == DIRTY + DIRTY
     assert not list(notes.glob("*.bak*"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to every file")
+def test_a_file_that_may_not_be_written_to(fix: Start, notes: Path) -> None:
+    (notes / "a.txt").write_text(DIRTY)
+    (notes / "a.txt").chmod(0o444)
+    rest, code = fix("a.txt").end()
+    assert "a.txt: may not be written to" in rest
+    assert code == 2
+    assert "finding 1 of 1" in fix("a.txt", "--dry-run").see(KEYS)
 
 
 def test_a_file_changed_meanwhile_is_left(fix: Start, notes: Path) -> None:

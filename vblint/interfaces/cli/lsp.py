@@ -15,7 +15,7 @@ def lsp(stdio: bool) -> None:
     Your editor starts this; docs/editors.md says how to set it up.
     """
     try:
-        from vblint.interfaces.lsp.server import serve
+        from vblint.interfaces.lsp.handlers import serve
     except ModuleNotFoundError as error:
         if error.name and error.name.split(".")[0] in ("pygls", "lsprotocol", "cattrs"):
             raise ConfigError("the language server needs: pip install 'vblint[lsp]'") from None

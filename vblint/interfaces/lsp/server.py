@@ -1,4 +1,4 @@
-"""The server: keeps what the editor has open checked, and answers its questions.
+"""The state of a server: what the editor has open, checked.
 
 A text is checked as a whole, a moment after the last key: who a pronoun stands for may hang on any
 other sentence. Checks run in a thread, so that typing never waits for one. Nothing is logged but
@@ -8,10 +8,6 @@ kinds of faults: messages between editor and server hold the text.
 from __future__ import annotations
 
 import asyncio
-import logging
-import os
-import sys
-from collections.abc import Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -20,11 +16,9 @@ from pygls.lsp.server import LanguageServer
 
 from vblint import __version__
 from vblint.errors import VblintError
-from vblint.interfaces.lsp.actions import Actions
 from vblint.interfaces.lsp.checking import Checked, Checker
-from vblint.interfaces.lsp.diagnostics import diagnostics, hover
+from vblint.interfaces.lsp.diagnostics import diagnostics
 from vblint.interfaces.lsp.positions import Positions
-from vblint.model import Finding, Span
 
 PAUSE = 0.3  # seconds after the last key
 _SETTINGS = "**/{vblint.toml,pyproject.toml,.vblintignore}"
@@ -66,17 +60,22 @@ class Server(LanguageServer):
         known = self._checked.get(uri)
         if known and known[0] == version:
             return known[1]
-        try:
-            checked = await asyncio.to_thread(self._checker.check, text, uri, language)
-            self._complaint = ""
-        except VblintError as error:
-            checked = None
-            if str(error) != self._complaint:  # once, not at every key
-                self._complaint = str(error)
-                self._say(f"vblint: {error}")
+        checked, complaint = await asyncio.to_thread(self._check, text, uri, language)
+        if complaint and complaint != self._complaint:  # once, not at every key
+            self._say(f"vblint: {complaint}")
+        self._complaint = complaint
         if document.version == version:
             self._checked[uri] = version, checked
         return checked
+
+    def _check(self, text: str, uri: str, language: str) -> tuple[Checked | None, str]:
+        """The check, or why there is none in one line that holds no words of the text."""
+        try:
+            return self._checker.check(text, uri, language), ""
+        except VblintError as error:
+            return None, str(error)
+        except Exception as error:  # must not reach pygls or asyncio, which would log it
+            return None, f"a fault in vblint ({type(error).__name__}); please report it"
 
     def positions(self, checked: Checked) -> Positions:
         """Positions in a checked text, in the units agreed on."""
@@ -139,86 +138,3 @@ class Server(LanguageServer):
 
     def _say(self, message: str) -> None:
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
-
-
-def serve() -> None:
-    """Talk to an editor over standard input and output until it closes them."""
-    # pygls logs what it could not handle, and that is the text of a note.
-    logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
-    server = Server()
-    _listen(server)
-    _answer(server)
-    # A copy: pygls closes what it writes to, and the command line flushes standard output at last.
-    server.start_io(stdout=os.fdopen(os.dup(sys.stdout.fileno()), "wb"))
-
-
-def _listen(server: Server) -> None:
-    """What the editor tells."""
-
-    @server.feature(types.INITIALIZED)
-    def initialized(_: types.InitializedParams) -> None:
-        server.watch_settings()
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def did_open(params: types.DidOpenTextDocumentParams) -> None:
-        server.publish_soon(params.text_document.uri, pause=0)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def did_change(params: types.DidChangeTextDocumentParams) -> None:
-        server.publish_soon(params.text_document.uri)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def did_close(params: types.DidCloseTextDocumentParams) -> None:
-        server.forget(params.text_document.uri)
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def did_change_watched_files(_: types.DidChangeWatchedFilesParams) -> None:
-        server.settings_changed()
-
-
-def _answer(server: Server) -> None:
-    """What the editor asks."""
-
-    @server.feature(
-        types.TEXT_DOCUMENT_DIAGNOSTIC,
-        types.DiagnosticOptions(
-            inter_file_dependencies=False, workspace_diagnostics=False, identifier="vblint"
-        ),
-    )
-    async def diagnostic(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        checked = await server.current(params.text_document.uri)
-        return types.RelatedFullDocumentDiagnosticReport(server.diagnostics(checked))
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover_(params: types.HoverParams) -> types.Hover | None:
-        checked = await server.current(params.text_document.uri)
-        if not checked:
-            return None
-        positions = server.positions(checked)
-        at = positions.offset(params.position)
-        for finding in _touched(checked, Span(at, at)):
-            return hover(finding, checked.linter.rule_notes[finding.rule_id], positions)
-        return None
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
-    )
-    async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
-        uri, only = params.text_document.uri, params.context.only
-        checked = await server.current(uri)
-        if not checked or (only and types.CodeActionKind.QuickFix not in only):
-            return []
-        positions = server.positions(checked)
-        findings = list(_touched(checked, positions.span(params.range)))
-        version = server.workspace.get_text_document(uri).version
-        document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
-        actions = Actions(checked, document, positions, server.takes_versions)
-        return await asyncio.to_thread(actions.of, findings)
-
-
-def _touched(checked: Checked, span: Span) -> Iterator[Finding]:
-    """Findings that a span overlaps, or that an empty one stands in or at the end of."""
-    for finding in checked.report.raised:
-        if finding.span.start <= span.end and span.start <= finding.span.end:
-            yield finding

@@ -37,6 +37,7 @@ class Review:
         self._count = len(findings)
         self._linter = linter
         self._screen = screen
+        self._typed = ""  # own words that were refused, to be mended
         self._steps = [_Step(draft, findings)]
 
     @property
@@ -100,7 +101,8 @@ class Review:
     def _own(self, finding: Finding) -> str:
         if not self.draft.is_bare(finding):
             raise EditError("there is markup between these words; change them in an editor")
-        return keys.line("Instead: ", " ".join(finding.text.split()))
+        self._typed = keys.line("Instead: ", self._typed or " ".join(finding.text.split()))
+        return self._typed
 
     def _accept(self, edit: Edit, choice: Choice) -> None:
         self._go_on(choice, edit)
@@ -116,6 +118,7 @@ class Review:
                     )
 
     def _go_on(self, choice: Choice, edit: Edit | None = None) -> None:
+        self._typed = ""
         draft, left = self.draft, self._steps[-1].left[1:]
         if edit:
             draft = draft.with_edit(edit)
@@ -127,6 +130,7 @@ class Review:
         if not self.choices:
             self._screen.say("This is the first finding of the file.")
             return False
+        self._typed = ""
         self.choices.pop()
         self._steps.pop()
         return True

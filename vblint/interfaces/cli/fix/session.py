@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from vblint.errors import SourceError, VblintError
@@ -64,18 +66,26 @@ class Session:
             self._mind_evidence(path, text)
         if not report.raised:
             return True
+        if not (self._dry_run or os.access(path, os.W_OK)):
+            raise SourceError(f"{path}: may not be written to; see its changes with --dry-run")
         draft = Draft(text, str(path), lambda character: _has(encoding, character))
         review = Review(draft, report.raised, self._linter, self._screen)
-        try:
+        with self._stoppable(path):
             review.run()
-        except KeyboardInterrupt:
-            self._screen.say()
-            self._screen.say(f"Stopped; {path} is as it was.")
-            raise
         self._choices.update(review.choices)
         if review.draft.text != text:
             self._offer(path, data, text, encoding, review)
         return not review.quit
+
+    @contextmanager
+    def _stoppable(self, path: Path) -> Iterator[None]:
+        """While a person decides, Ctrl-C ends the run, and says that nothing is written."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            self._screen.say()
+            self._screen.say(f"Stopped; {path} is as it was.")
+            raise
 
     def _mind_evidence(self, path: Path, text: str) -> None:
         document = read_text(text, str(path))
@@ -94,7 +104,9 @@ class Session:
         if self._dry_run:
             self._screen.say(f"{path} is not written (--dry-run).")
             return
-        if not keys.agreed(f"Write {'this change' if _one(review) else 'these changes'}?"):
+        with self._stoppable(path):
+            agreed = keys.agreed(f"Write {'this change' if _one(review) else 'these changes'}?")
+        if not agreed:
             self._screen.say(f"{path} is as it was.")
             return
         backup = save(path, data, encoding.encode(review.draft.text))
