@@ -29,8 +29,13 @@ def test_the_person_decides(found: Found, text: str, what: str, role: str) -> No
     assert [(why, who) for _, why, who in found(text)] == [(what, role)]
 
 
+def test_without_a_suspect_in_the_text_doubt_costs_one_step_at_most(found: Found) -> None:
+    assert [why for _, why, _ in found("She zapclaims it.")] == ["warning"]
+
+
 def test_high_ambiguity_counts_only_for_a_known_victim(found: Found) -> None:
-    assert [why for _, why, _ in found("She zapclaims it.")] == ["info"]
+    assert [why for _, why, _ in found("He zapclaims it.")] == ["info"]
+    assert [why for _, why, _ in found("Suspect: Karl Jones\n\nShe zapclaims it.")] == ["info"]
     assert [why for _, why, _ in found("Vic zapclaims it.")] == ["error"]
 
 

@@ -40,6 +40,7 @@ _COMMENT = re.compile(
     r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob|presumably|doubtless|no doubt"
     r"|(?:but )?(?:more|most)(?: than)? likely|likely|really|in (?:truth|reality)))?\s*\Z"
 )
+_HEDGED = re.compile(r", (?:but )?(?:more|most) likely [^,]*\Z")
 _LABEL = re.compile(r"(?:^|\n|\. )[ *_#>-]*([a-z][a-z0-9 ,'/()-]{2,50}):(?=\s)", re.MULTILINE)
 _ACCOUNT = re.compile(
     r"\b(?:accounts?|versions?|(?:his|her|their|own) words|explanation|defence|comments?|reply"
@@ -63,7 +64,9 @@ def attribution(
         if concedes and speaker.role != "suspect":
             return None
         between = reading.folded[verb[1] : span.start]
-        comment = _COMMENT.search(between) and not _CLAUSE.search(between)
+        comment = _HEDGED.search(reading.folded[verb[1] : span.end]) or (
+            _COMMENT.search(between) and not _CLAUSE.search(between)
+        )
         if speaker.role != "suspect" and comment:
             return None  # “Girl reports photos, just lads messing about”: the writer adds that
         return _effect(speaker)

@@ -20,12 +20,13 @@ from typing import Any
 from vblint.engine.frequency import rarest
 from vblint.engine.program import CompiledCue, CompiledPattern, Decoded, Program, RuleCard
 from vblint.engine.scan import EVERYWHERE, Index
+from vblint.engine.spelling import lookalikes
 from vblint.lexicon import lexicon_files
 from vblint.lexicon.inflect import Forms
 
 _SHARING = 12  # wordings that one word of the automaton may stand for
 _KEPT = 4  # compiled lexicons
-FORMAT = 3  # raise when the compiled form or the compiler changes
+FORMAT = 4  # raise when the compiled form or the compiler changes
 
 
 class Compiled:
@@ -55,7 +56,9 @@ class Compiled:
             if sharing[part] > _SHARING:  # a busy word: two together are rarer
                 part = rarest(wording, 2)
             by_part.setdefault(part, {})[wording] = found
-        return cls(program.version, Index.of(by_part), lambda: program)
+        telling = list(program.words.get("often-misspelt", ()))
+        index = Index.of(by_part)._replace(telling=telling, others=lookalikes(telling))
+        return cls(program.version, index, lambda: program)
 
     def only(self, rules: Container[int]) -> Compiled:
         """The same lexicon with only some of its rules, by their number."""
@@ -67,7 +70,8 @@ class Compiled:
             }
             for at, part in enumerate(self.index.parts)
         }
-        return Compiled(self.version, Index.of(by_part), lambda: self.program)
+        index = Index.of(by_part)._replace(telling=self.index.telling, others=self.index.others)
+        return Compiled(self.version, index, lambda: self.program)
 
 
 def compiled(folders: Sequence[Path]) -> Compiled:
@@ -75,9 +79,9 @@ def compiled(folders: Sequence[Path]) -> Compiled:
     name = cache_folder() / f"lexicon-{_key(folders)}"
     index_path, program_path = name.with_suffix(".index"), name.with_suffix(".json")
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        version, parts, entries = json.loads(index_path.read_bytes())
+        version, *columns = json.loads(index_path.read_bytes())
         if program_path.is_file():
-            index = Index(parts.split("\n"), entries.split("\n"))
+            index = Index(*(column.split("\n") for column in columns))
             return Compiled(version, index, lambda: _read(program_path, folders))
     made = Compiled.of(*_compile(folders))
     with contextlib.suppress(OSError):
@@ -116,7 +120,7 @@ def _key(folders: Sequence[Path]) -> str:
     """Content of every lexicon file and of the code that compiles them."""
     parts = [f"{FORMAT}".encode()]
     code = Path(__file__).resolve().parent
-    names = ("anchors", "cache", "compile", "frequency", "program", "render")
+    names = ("anchors", "cache", "compile", "frequency", "program", "render", "spelling")
     sources = [code / f"{name}.py" for name in names]
     sources += (code.parent / "lexicon").glob("*.py")
     for path in [*sorted(sources), *(file for folder in folders for file in lexicon_files(folder))]:

@@ -35,11 +35,12 @@ def _share(words: Iterable[str]) -> float:
 
 def word_share(word: str) -> float:
     """A word's share of all words of ordinary English text."""
-    return _LETTER if len(word) < 2 else max(_shares().get(word, 0.0), _UNKNOWN)
+    return _LETTER if len(word) < 2 else max(english().get(word, 0.0), _UNKNOWN)
 
 
 @lru_cache(maxsize=1)
-def _shares() -> Mapping[str, float]:
+def english() -> Mapping[str, float]:
+    """English words, each with its share of all words of ordinary text."""
     from spellchecker import SpellChecker
 
     counts = SpellChecker(language="en").word_frequency

@@ -24,10 +24,13 @@ _SEX = r"(?:(?:[MF]|male|female)[\s,]*)?"
 _NAME_AGE = re.compile(  # "Leon (13)", "Ann Lee (F, 34)", "Ruby A, 14,", "Tia is 11."
     rf"(?P<name>{_NAMES})(?:\s*\({_SEX}|,\s*(?:now\s)?{_SEX}|\s(?:is|was)\s){_AGE}(?=[\s,.;)MF])"
 )
+_YEAR_GROUP = re.compile(  # “Poppy N (Y9)”, “Orla, Yr 10,”: a pupil of that school year
+    rf"(?P<name>{_NAMES})(?:\s*\(|,\s*)(?:Y|Yr|Year)\s?(?P<year>[1-9]|1[0-3])(?=[\s,.;)])"
+)
 _SEX_AFTER = re.compile(r"[(,]\s*(?:\d{1,3}\s*,?\s*)?([MF])\b")
 _HEADER = re.compile(  # "Victim: Ann Lee", "- child: T.W. (15)", "Suspect name - Karl"
     r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)"
-    rf"\s*(?::|=|\s[–-]\s)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
+    rf"(?:\s*(?::|=|\s[–-]\s)|\n\n)[ \t*_]*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>{_NAMES})",
 )
 _REGINA = re.compile(rf"\bR v\.? (?P<name>{_NAMES})")  # “R v Olumide”
 _AFTER_NOUN = re.compile(rf"(?: |, | - )(?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_NAMES})")
@@ -35,6 +38,7 @@ _BEFORE_NOUN = re.compile(
     rf"(?P<name>{_NAMES})(?:, \d\d)?(?:, | \()(?:the |a |an |our )?(?:\w+ )?$"
 )
 _TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<name>{_NAMES})")
+DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
 _NOT_NAMES = frozenset(
     """
     the a an and or but if when he she they it we i you this that these those his her their
@@ -76,6 +80,9 @@ class Person:
         Victim or suspect goes before parent, witness or partner; a grown son is no child.
         """
         found = {role: seen for role, seen in self.evidence.items() if role != "child"}
+        detained = found.pop("detained", None)
+        if detained and not self.child:  # a child in custody is a child first
+            found.setdefault("suspect", detained)
         if "child" in self.evidence and (self.age is None or self.age < 18):
             found.setdefault("victim", self.evidence["child"])
         if not found:
@@ -105,6 +112,8 @@ def introduce(
         cast.add(hit["name"], "suspect", 8, f"“{hit.group()}”")
     for hit in _NAME_AGE.finditer(text):
         cast.aged(hit["name"], int(hit["age"]), _sex(text, hit))
+    for hit in _YEAR_GROUP.finditer(text):
+        cast.aged(hit["name"], int(hit["year"]) + 4, "")
     for hit in _TITLE.finditer(text):
         cast.add(hit["name"], None, 0, "", "m" if hit["title"] == "Mr" else "f")
     _beside_nouns(text, tokens, words, cast)
@@ -136,6 +145,7 @@ def _beside_nouns(text: str, tokens: list[Token], words: RoleWords, cast: _Cast)
         if hit and len(hit["name"]) > 1:
             shown = f"“{text[last.start : hit.end()]}”"
             known = "child" if noun[0] in words.children else role
+            known = "detained" if noun[0] in DETAINED else known
             cast.add(hit["name"], known, 8, shown, words.gender(noun[0]))
 
 

@@ -52,16 +52,18 @@ class Judge:
             reason = "the same words in another sense"
             return Judgement(match, card, NOBODY, None, Suppression("exception", reason))
         heard = verdict(reading, self.program, people, sentence, match)
-        who, other = NOBODY, False
+        who, other, presumed = NOBODY, False, False
         if card.about != "none" and not (heard and heard.settled):
             who = who_of(reading, people(), self.parser, sentence, match.span, card.about)
             other = self._is_other(reading, people(), who, card, sentence)
+            presumed = who.gender != "m" and not people().has_role("suspect")
         suppression = None
         if heard and heard.effect == "suppress":
             suppression = Suppression("cue", heard.reason)
         elif card.about != "none" and who.role in SAFE_ROLES[card.person]:
             suppression = Suppression("role", f"{who.role}: {who.why}")
-        return Judgement(match, card, who, heard, suppression, other)
+        presumed = presumed and card.person == "victim"
+        return Judgement(match, card, who, heard, suppression, other, presumed)
 
     def _is_other(
         self, reading: Reading, people: People, who: Who, card: RuleCard, sentence: Span
@@ -89,6 +91,7 @@ class Judgement:
     heard: Verdict | None
     suppression: Suppression | None
     other: bool = False  # about somebody the rule is probably not meant for
+    presumed: bool = False  # about nobody known, in a text that has no suspect
 
     @property
     def severity(self) -> Severity:
@@ -100,7 +103,10 @@ class Judgement:
             return severity
         if self.other and self.card.ambiguity != "low":
             return "info"
-        level = SEVERITIES.index(severity) + _DROP[self.card.ambiguity]
+        drop = _DROP[self.card.ambiguity]
+        if self.presumed:
+            drop = min(drop, 1)
+        level = SEVERITIES.index(severity) + drop
         return SEVERITIES[min(level, len(SEVERITIES) - 1)]
 
     @property
@@ -112,7 +118,7 @@ class Judgement:
     def finding(self, program: Program, reading: Reading, seen: Counter[str]) -> Finding:
         """The finding, in source offsets."""
         span = self.match.span
-        text = reading.text[span.start : span.end]
+        text = reading.written(span)
         segment = reading.segments[reading.segment_at(span.start)][0]
         lowered = self.severity != self.card.severity
         return Finding(

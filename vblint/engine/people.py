@@ -6,13 +6,12 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from vblint.engine.introductions import Person, introduce
+from vblint.engine.introductions import DETAINED, Person, introduce
 from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
-_DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
 _AGE_BESIDE = re.compile(
     r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))"
 )
@@ -54,6 +53,9 @@ class People:
         self._gender_of_role: dict[str, str] = {}
         self._children, self._adults = self._ages_beside_nouns()
         self._has_victim = self.has_role("victim")
+        self._victim_named = any(m.role == "victim" and not m.child for m in self.mentions) or any(
+            p.role[0] == "victim" for p in self._persons.values()
+        )
         self._vote_genders()
         self._weigh_deeds()
         self.subject = self._find_subject()
@@ -174,7 +176,7 @@ class People:
         if mention.kind == "name":
             return self._persons[mention.text].role[0]
         if mention.role == "subject":  # a customer, a patient: the victim, if nobody else is
-            return "witness" if self._has_victim else "victim"
+            return "witness" if self._victim_named else "victim"
         return mention.role
 
     def _gender(self, mention: Mention) -> str:
@@ -215,7 +217,7 @@ class People:
         for mention in self.mentions:
             age = _AGE_BESIDE.match(self._reading.folded, mention.end)
             if age and mention.kind == "noun" and not mention.plural:
-                if int(age[1]) < 18 and mention.text in _DETAINED:
+                if int(age[1]) < 18 and mention.text in DETAINED:
                     children.add(mention.text)
                 elif int(age[1]) >= 18 and mention.child and mention.role == "victim":
                     adults.add(mention.text)
@@ -278,8 +280,10 @@ class People:
             best.role, best.text, f"the note is about them: {best.why}", best.gender, best.child
         )
 
-    def before_sentence(self, sentence: Span) -> list[Mention]:
-        """Mentions of the sentence just before, if it is in the same segment."""
+    def before_sentence(self, sentence: Span) -> tuple[Span, list[Mention]]:
+        """The sentence just before, if it is in the same segment, and who is spoken of there."""
         sentences = self._reading.sentences_of(self._reading.segment_at(sentence.start))
         at = bisect.bisect_left(sentences, sentence)
-        return self.in_span(sentences[at - 1].start, sentences[at - 1].end) if at else []
+        before = sentences[at - 1] if at else Span(sentence.start, sentence.start)
+        found = self.in_span(before.start, before.end)
+        return before, [mention for mention in found if mention.kind != "writer"]

@@ -13,6 +13,7 @@ from vblint.engine.parse import Parser, dependency_matches
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading, readings
 from vblint.engine.scan import Scanner, words_of
+from vblint.engine.spelling import Spelling
 from vblint.model import Document, Finding, Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Engine:
         self.scanner = Scanner(compiled.index)
         self._abbreviations = abbreviations
         self._use_scan = use_scan
+        self._spelling = Spelling(compiled.index.telling, compiled.index.others)
         self._judge: Judge | None = None
 
     @property
@@ -49,7 +51,9 @@ class Engine:
         """Every finding, suppressed ones included, in reading order."""
         seen: Counter[str] = Counter()
         found = [
-            finding for reading in readings(document) for finding in self._passage(reading, seen)
+            finding
+            for reading in readings(document, self._spelling)
+            for finding in self._passage(reading, seen)
         ]
         return tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
 

@@ -17,11 +17,12 @@ from vblint.model import Citation, RuleNote, Severity
 
 TERM = re.compile("\x01([^\x01]+)\x01")
 
-# Term lists the engine itself reads, word by word, to tell roles.
+# Term lists the engine itself reads, word by word: for roles, and to read through typing errors.
 ROLE_TERMS = tuple(
     """
     victim child misper suspect partner professional organisation parent witness person-noun
-    female-noun male-noun record-subject thing female-name male-name subject-label suspect-label
+    female-noun male-noun female-name male-name record-subject thing subject-label suspect-label
+    often-misspelt
     """.split()
 )
 

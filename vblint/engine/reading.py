@@ -17,6 +17,7 @@ from operator import attrgetter
 from vblint.engine.fold import fold
 from vblint.engine.quotes import left_open, quotations
 from vblint.engine.sentences import sentences
+from vblint.engine.spelling import Edit, Spelling
 from vblint.model import Document, Segment, Span
 
 PASSAGE = 12_000  # code points; a passage ends with the segment that reaches this
@@ -29,16 +30,21 @@ class Reading:
 
     segments: tuple[tuple[Segment, Span], ...]  # each with the part of its text that is read here
     whole: str  # text of the whole document or record: what kind of writing this is
+    spelling: Spelling | None = None
     text: str = field(init=False)
     folded: str = field(init=False)
     _starts: list[int] = field(init=False)
     _sentences: dict[int, list[Span]] = field(init=False, default_factory=dict)
+    _edits: dict[int, list[Edit]] = field(init=False, default_factory=dict)
     _quotes: dict[int, list[Span]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        parts, self._starts, at = [], [], 0
+        parts: list[str] = []
+        self._starts, at = [], 0
         for segment, part in self.segments:
             piece = segment.text[part.start : part.end]
+            if self.spelling:
+                piece, self._edits[len(parts)] = self.spelling.read(piece)
             parts.append(piece)
             self._starts.append(at)
             at += len(piece) + len(_GLUE)
@@ -91,20 +97,40 @@ class Reading:
                 ]
         return self._quotes[index]
 
+    def written(self, span: Span) -> str:
+        """The words at a span as they are written, typing errors and all."""
+        index = self.segment_at(span.start)
+        segment, part = self.segments[index]
+        start, end = self._as_written(index, span)
+        return segment.text[start + part.start : end + part.start]
+
     def to_source(self, span: Span) -> Span:
         """The span in the document's source text."""
         index = self.segment_at(span.start)
         segment, part = self.segments[index]
-        shift = part.start - self._starts[index]
-        return segment.map.span(Span(span.start + shift, span.end + shift))
+        start, end = self._as_written(index, span)
+        return segment.map.span(Span(start + part.start, end + part.start))
+
+    def _as_written(self, index: int, span: Span) -> tuple[int, int]:
+        """Start and end of a span in its segment's part as written; parts of words become whole."""
+        start, end = span.start - self._starts[index], span.end - self._starts[index]
+        for edit in reversed(self._edits.get(index, [])):
+            longer = len(edit.written) - (edit.end - edit.start)
+            if edit.end <= start:
+                start += longer
+            elif edit.start < start:
+                start = edit.start
+            if edit.start < end:
+                end = max(end, edit.end) + longer
+        return start, end
 
 
-def readings(document: Document) -> Iterator[Reading]:
-    """The document's passages, in order."""
+def readings(document: Document, spelling: Spelling | None = None) -> Iterator[Reading]:
+    """The document's passages, in order, typing errors mended by ``spelling``."""
     for record, group in groupby(document.segments, key=attrgetter("record")):
         segments = list(group)
         whole = _GLUE.join(segment.text for segment in segments) if record else document.text
-        yield from _passages(segments, whole)
+        yield from _passages(segments, whole, spelling)
 
 
 def quoted(document: Document) -> list[str]:
@@ -117,7 +143,7 @@ def quoted(document: Document) -> list[str]:
     ]
 
 
-def _passages(segments: list[Segment], whole: str) -> Iterator[Reading]:
+def _passages(segments: list[Segment], whole: str, spelling: Spelling | None) -> Iterator[Reading]:
     waiting: list[tuple[Segment, Span]] = []
     size = 0
     for segment in segments:
@@ -125,10 +151,10 @@ def _passages(segments: list[Segment], whole: str) -> Iterator[Reading]:
             waiting.append((segment, part))
             size += len(part)
             if size >= PASSAGE:
-                yield Reading(tuple(waiting), whole)
+                yield Reading(tuple(waiting), whole, spelling)
                 waiting, size = [], 0
     if waiting:
-        yield Reading(tuple(waiting), whole)
+        yield Reading(tuple(waiting), whole, spelling)
 
 
 def _parts(text: str) -> Iterator[Span]:

@@ -20,6 +20,7 @@ _CLAUSE = frozenset(
 )
 _BESIDE = frozenset({"professional", "organisation", "thing"})
 _STAFF_REACH = 5  # words between a professional and what is said of them
+_OPENING = 25  # code points: the subject of a clipped note's sentence stands within them
 _WRITER_REACH = 2  # “I really let her down”, not “I do wonder how much of this …”
 
 
@@ -36,6 +37,9 @@ def who_of(
     before = [m for m in before if _may_be_subject(reading, people, m, span)]
     if not before:
         return _unnamed(people, sentence, span)
+    first = before[-1]
+    if first.start == span.start and first.kind in {"name", "pronoun"} and not first.possessive:
+        return people.who(first)  # the words begin with their subject
     roles = {people.who(m).role for m in before}
     if len(roles) == 1:
         return people.who(before[-1])
@@ -76,9 +80,10 @@ def _object(people: People, sentence: Span, span: Span) -> Who:
 
 def _unnamed(people: People, sentence: Span, span: Span) -> Who:
     """“Refuses to engage.”: the sentence before goes on, else the note's subject."""
-    earlier = [m for m in people.before_sentence(sentence) if m.kind != "writer"]
-    if earlier:
-        who = people.who(earlier[0])
-        if who.role in {"suspect", "victim"}:
+    before, mentions = people.before_sentence(sentence)
+    for mention in mentions[:1]:
+        who = people.who(mention)
+        opens = mention.start - before.start <= _OPENING
+        if who.role == "victim" or (who.role == "suspect" and opens):
             return who
     return people.subject if people.subject is not NOBODY else NOBODY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -18,11 +18,14 @@ class Index(NamedTuple):
     """What to look for, in a form that loads in a moment and is decoded where something is found.
 
     ``parts[i]`` is the rarest word or two of some wordings; ``entries[i]`` lists those wordings
-    with the numbers of the patterns that need them: “as bad as=3,17;not bad=9”.
+    with the numbers of the patterns that need them: “as bad as=3,17;not bad=9”. ``telling`` are
+    words to be read through typing errors, ``others`` words that look like one and are none.
     """
 
     parts: list[str]
     entries: list[str]
+    telling: Sequence[str] = ()
+    others: Sequence[str] = ()
 
     @classmethod
     def of(cls, wordings: Mapping[str, Mapping[str, Iterable[int]]]) -> Index:

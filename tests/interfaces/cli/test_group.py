@@ -13,7 +13,9 @@ def test_help_imports_no_command() -> None:
     assert result.exit_code == 0
     commands = result.output.partition("Commands:\n")[2].splitlines()
     assert [line.split()[0] for line in commands] == sorted(main.list_commands(click.Context(main)))
-    assert {"check", "evaluate", "explain", "lexicon", "rules"} <= set(main.list_commands(click.Context(main)))
+    assert {"check", "evaluate", "explain", "lexicon", "rules"} <= set(
+        main.list_commands(click.Context(main))
+    )
 
 
 def test_version() -> None:
