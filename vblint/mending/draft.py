@@ -91,7 +91,9 @@ class Draft:
             source = html.unescape(source)
         if self.syntax.reader == "markdown":
             source = re.sub(r"\\([^\w\s])", r"\1", source)
-        return _UNHEARD.sub("", source) == _UNHEARD.sub("", finding.text)
+        place = self._place(finding)
+        words = place[0].text[place[1].start : place[1].end] if place else ""
+        return _UNHEARD.sub("", source) == _UNHEARD.sub("", words)
 
     @cached_property
     def syntax(self) -> Syntax:
@@ -116,18 +118,27 @@ class Draft:
 
     def _expected(self, finding: Finding, words: str) -> list[tuple[str, str]]:
         """What the segments should hold after the change."""
-        result, done = [], False
-        for segment in self._document.segments:
-            start = None if done else _offset(segment, finding.span.start)
-            if start is None or not segment.text.startswith(finding.text, start):
-                result.append(_plainly(segment))
-                continue
-            done, end = True, start + len(finding.text)
-            text = segment.text[:start] + words + segment.text[end:]
-            result.append((" ".join(text.split()), segment.kind))
-        if not done:
+        place = self._place(finding)
+        if place is None:
             raise EditError("the text has changed since it was checked")
-        return result
+        changed, span = place
+        text = changed.text[: span.start] + words + changed.text[span.end :]
+        return [
+            (" ".join(text.split()), segment.kind) if segment is changed else _plainly(segment)
+            for segment in self._document.segments
+        ]
+
+    def _place(self, finding: Finding) -> tuple[Segment, Span] | None:
+        """The segment that holds a finding, and where in it.
+
+        The words there may differ from the finding's, which are read with typing errors mended.
+        """
+        for segment in self._document.segments:
+            start = _offset(segment, finding.span.start)
+            end = _offset(segment, finding.span.end - 1)
+            if start is not None and end is not None:
+                return segment, Span(start, end + 1)
+        return None
 
     def _covers(self, finding: Finding, line: int, reason: str) -> bool:
         return any(
