@@ -101,16 +101,18 @@ def test_ignore_comments(own_linter: Linter) -> None:
     report = own_linter.check_text(
         "<!-- vblint: ignore X-IDIOM -- agreed -->\nA zapbed.\n\n"
         "A zapbed.\n\n# vblint: ignore X-RISK -- not here\nQuiet.\n\n"
-        "# vblint: ignore X-IDIOM\nA zapbed.\n",
+        "# vblint: ignore X-IDIOM\nA zapbed.\n\n"
+        "A zapbed. # vblint: ignore X-IDIOM -- [reason]\n",
         "form.txt",
     )
     reasons = [f.suppression and f.suppression.reason for f in report.findings]
-    assert reasons == ["agreed", None, None]
-    assert report.warnings == (
+    assert reasons == ["agreed", None, None, None]
+    assert report.warnings[:2] == (
         "line 6: this ignore comment (X-RISK) matches nothing; remove it",
         "line 9: this ignore comment gives no reason, so it does nothing; "
         "write “-- why” after the rule",
     )
+    assert report.warnings[2].startswith("line 12: this ignore comment gives no reason")
 
 
 def test_reports_are_picklable_and_threads_agree(own_linter: Linter) -> None:

@@ -24,6 +24,20 @@ ROLES = ("victim", "suspect", "professional", "organisation", "parent", "witness
 
 
 Abbreviations = tuple[tuple[str, str], ...]
+EVIDENCE = (  # what documents call themselves that are never to be reworded
+    "MG11",
+    "MG15",
+    "witness statement",
+    "victim personal statement",
+    "impact statement",
+    "section 9 statement",
+    "transcript",
+    "record of interview",
+    "ABE",
+    "achieving best evidence",
+    "first account",
+    "exhibit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     text_columns: tuple[str, ...] = ()  # of tables; empty: those that hold prose
     per_file: tuple[PerFile, ...] = ()
+    evidence: tuple[str, ...] = EVIDENCE  # “vblint fix” refuses documents with such a title
 
     def of(self, path: Path) -> Config:
         """The configuration for one file: this very one, unless something in ``per_file`` fits.
@@ -216,6 +231,7 @@ _READERS: Mapping[str, _Reader] = {
     "exclude": _patterns,
     "text-columns": _strings,
     "per-file": _per_file,
+    "evidence": _strings,
 }
 
 

@@ -17,6 +17,10 @@ class ConfigError(VblintError):
     """A configuration file or option is wrong."""
 
 
+class EditError(VblintError):
+    """A change to a text that vblint will not make, and why."""
+
+
 class ModelError(VblintError):
     """The language model is missing or is not the one vblint trusts."""
 

@@ -37,18 +37,22 @@ def apply_directives(
 def _covers(directive: Directive, finding: Finding, line: int) -> bool:
     named = {finding.rule_id, finding.rule_name, finding.category}
     first, last = directive.lines
-    return (
-        bool(directive.reason) and first <= line <= last and not named.isdisjoint(directive.rules)
-    )
+    covered = first <= line <= last and not named.isdisjoint(directive.rules)
+    return covered and _says_why(directive)
 
 
 def _complaint(directive: Directive, used: set[Directive], skipped: Collection[str]) -> str:
     where = f"line {directive.line}: this ignore comment"
-    if not directive.reason:
+    if not _says_why(directive):
         return f"{where} gives no reason, so it does nothing; write “-- why” after the rule"
     if directive not in used and not (skipped and _may_name(directive, skipped)):
         return f"{where} ({', '.join(directive.rules)}) matches nothing; remove it"
     return ""
+
+
+def _says_why(directive: Directive) -> bool:
+    """False also for a reason in [brackets], which is still to be filled in."""
+    return bool(directive.reason) and not re.fullmatch(r"\[[^\[\]]*\]", directive.reason)
 
 
 def _may_name(directive: Directive, skipped: Collection[str]) -> bool:

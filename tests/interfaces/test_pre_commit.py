@@ -11,11 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.interfaces.conftest import CLEAN, DIRTY
+from tests.word.builders import para, run, word_file
 
 MANIFEST = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 SCRIPTS = Path(sys.executable).parent
@@ -51,25 +53,50 @@ class Repository:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=60,
+            timeout=300,  # a busy machine compiles the lexicon in a minute
             check=check,
         )
 
-    def commit(self, **files: str) -> subprocess.CompletedProcess[str]:
-        """Commit files, given as ``folder__name_txt=text``."""
-        for key, text in files.items():
+    def commit(self, **files: str | bytes) -> subprocess.CompletedProcess[str]:
+        """Stage everything and commit, with these files, given as ``folder__name_txt=text``."""
+        self.write(**files)
+        self.run("git", "add", "--all", check=True)
+        return self.commit_staged()
+
+    def write(self, **files: str | bytes) -> None:
+        for key, content in files.items():
             path = self.folder / key.replace("__", "/").replace("_", ".")
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        self.run("git", "add", "--all", check=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def commit_staged(self) -> subprocess.CompletedProcess[str]:
         return self.run("git", "commit", "--message", "x")
 
 
 WHO = ("AUTHOR", "COMMITTER")
 
 
+Repositories = Callable[..., Repository]
+
+
 @pytest.fixture
-def repository(tmp_path: Path, lexicon_folder: Path) -> Repository:
+def repositories(tmp_path: Path, lexicon_folder: Path) -> Repositories:
+    """Makes the repository, with this hook and further lines about it."""
+
+    def make(hook: str, *lines: str) -> Repository:
+        return _repository(tmp_path, lexicon_folder, hook, lines)
+
+    return make
+
+
+@pytest.fixture
+def repository(repositories: Repositories) -> Repository:
+    return repositories("vblint")
+
+
+def _repository(
+    tmp_path: Path, lexicon_folder: Path, hook: str, lines: Sequence[str]
+) -> Repository:
     home = tmp_path / "home"
     hooks = Repository(tmp_path / "hooks", home)
     shutil.copy(MANIFEST, hooks.folder)
@@ -80,7 +107,9 @@ def repository(tmp_path: Path, lexicon_folder: Path) -> Repository:
     )
     (repository.folder / ".pre-commit-config.yaml").write_text(
         f"repos:\n- repo: {hooks.folder}\n  rev: HEAD\n"
-        "  hooks:\n  - id: vblint\n    language: system\n"
+        f"  hooks:\n  - id: {hook}\n    language: system\n"
+        # Without an environment there is nothing to add to.
+        "    additional_dependencies: []\n" + "".join(f"    {line}\n" for line in lines)
     )
     repository.run("pre-commit", "install", check=True)
     return repository
@@ -108,10 +137,61 @@ def test_the_hook(repository: Repository) -> None:
     assert "letter/a.html.j2" in template.stdout
 
 
-def test_the_manifest_keeps_one_process() -> None:
+def test_only_what_is_staged_is_checked(repository: Repository) -> None:
+    repository.write(a_txt=CLEAN)
+    repository.run("git", "add", "--all", check=True)
+    repository.write(a_txt=DIRTY, untracked_txt=DIRTY)  # neither is part of the commit
+    passed = repository.commit_staged()
+    assert passed.returncode == 0, passed.stdout
+    assert (repository.folder / "a.txt").read_text() == DIRTY
+
+    repository.run("git", "add", "a.txt", check=True)
+    repository.write(a_txt=CLEAN)  # mended, but not staged
+    blocked = repository.commit_staged()
+    assert blocked.returncode == 1
+    assert "1 error in 1 of 1 file\n" in blocked.stdout
+    assert (repository.folder / "a.txt").read_text() == CLEAN
+
+
+def test_what_pre_commit_excludes(repositories: Repositories) -> None:
+    repository = repositories("vblint", "exclude: ^third-party/", "args: [--min-severity, error]")
+    passed = repository.commit(
+        **{"third-party__a_txt": DIRTY, "drafts__a_txt": DIRTY, "a_md": f"> {DIRTY}"}
+    )
+    assert passed.returncode == 0, passed.stdout
+    assert "Passed" in passed.stdout
+
+
+def test_templates_only(repositories: Repositories) -> None:
+    repository = repositories("vblint-templates")
+    blocked = repository.commit(
+        a_txt=DIRTY, b_html="<p>They zorbled it.", c_txt_j2="{# x #}They zorbled it."
+    )
+    assert blocked.returncode == 1
+    assert "2 errors in 2 of 2 files\n" in blocked.stdout
+    assert "a.txt" not in blocked.stdout
+
+
+def test_word_documents(repositories: Repositories) -> None:
+    repository = repositories("vblint-word")
+    dirty, clean = (word_file(para(run(text))) for text in ("They zorbled it.", "They left."))
+    files: dict[str, str | bytes] = {"a_DOCX": dirty, "b_dotx": clean, "c_txt": DIRTY}
+    blocked = repository.commit(**files, **{"~$a_docx": b"lock"})
+    assert blocked.returncode == 1
+    assert "a.DOCX\n\n  paragraph 1  error  X-ZORB  zorbled-words\n" in blocked.stdout
+    assert "1 error in 1 of 2 files\n" in blocked.stdout
+
+    passed = repository.commit(**{"a_DOCX": clean, "drafts__a_docx": dirty})
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_the_manifest() -> None:
     import yaml
 
-    [hook] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
-    assert hook["id"] == "vblint"
-    assert hook["require_serial"] is True
-    assert hook["entry"].endswith("--force-exclude")
+    hooks = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["vblint", "vblint-templates", "vblint-word"]
+    for hook in hooks:
+        assert hook["language"] == "python"
+        assert hook["require_serial"] is True
+        assert hook["entry"].endswith("--force-exclude")
+    assert hooks[2]["additional_dependencies"] == [".[word]"]

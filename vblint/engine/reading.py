@@ -133,6 +133,16 @@ def readings(document: Document, spelling: Spelling | None = None) -> Iterator[R
         yield from _passages(segments, whole, spelling)
 
 
+def quoted(document: Document) -> list[str]:
+    """What stands inside quotation marks, or is quoted as a paragraph, in order."""
+    return [
+        reading.text[quote.start : quote.end]
+        for reading in readings(document)
+        for index in range(len(reading.segments))
+        for quote in reading.quotations_of(index)
+    ]
+
+
 def _passages(segments: list[Segment], whole: str, spelling: Spelling | None) -> Iterator[Reading]:
     waiting: list[tuple[Segment, Span]] = []
     size = 0

@@ -72,4 +72,9 @@ class Block:
         ]
 
     def _paint(self, text: str, style: str) -> str:
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self._colour and text else text
+        return painted(text, style) if self._colour else text
+
+
+def painted(text: str, style: str) -> str:
+    """The text in the colour of a severity, ``dim`` or ``path``; nothing stays nothing."""
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if text else text

@@ -49,6 +49,14 @@ def excerpts(text: str, lines: LineIndex, span: Span, columns: int) -> list[Exce
     return result
 
 
+def whole_line(text: str, lines: LineIndex, number: int, columns: int) -> str:
+    """A line, cut to fit; empty if there is no such line."""
+    if not 1 <= number <= lines.count:
+        return ""
+    start, end = lines.bounds(number)
+    return _head(visible(text[start : min(end, start + 2 * columns)]).strip(), columns)
+
+
 def _fit(before: str, marked: str, after: str, columns: int) -> Excerpt:
     before, marked, after = visible(before).lstrip(), visible(marked), visible(after).rstrip()
     if not before:

@@ -34,6 +34,11 @@ class LineIndex:
             self._starts.append(match.end())
         self._ends.append(len(text))
 
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._starts)
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of the code point at ``offset``; the text's length is allowed."""
         line = bisect.bisect_right(self._starts, offset)

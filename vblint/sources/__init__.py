@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from vblint.errors import SourceError
 from vblint.model import Document, Segment
@@ -103,16 +104,30 @@ def _segments(text: str, path: Path, columns: Collection[str]) -> Iterable[Segme
 
         cells = _module(TEXT_TABLES[suffix]).cells(text, str(path))
         return table.segments(cells, str(path), columns)
-    template = suffix in TEMPLATES
-    if template:
-        suffix = Path(path.stem).suffix.lower() or (".html" if _TAG.search(text) else ".txt")
-    name = TEXT_READERS.get(suffix, "plain")
-    read: Callable[[str], Iterable[Segment]] = _module(name).segments
-    if template or (name == "html" and _JINJA.search(text)):
+    syntax = syntax_of(text, path)
+    read: Callable[[str], Iterable[Segment]] = _module(syntax.reader).segments
+    if syntax.jinja:
         from vblint.sources import jinja
 
         return jinja.segments(text, read)
     return read(text)
+
+
+class Syntax(NamedTuple):
+    """How a text that is no table is written."""
+
+    reader: str  # plain, markdown or html: the module that reads it
+    jinja: bool  # with Jinja in it
+
+
+def syntax_of(text: str, path: Path) -> Syntax:
+    """The syntax that a text in a file of that name is read with."""
+    suffix = path.suffix.lower()
+    template = suffix in TEMPLATES
+    if template:
+        suffix = Path(path.stem).suffix.lower() or (".html" if _TAG.search(text) else ".txt")
+    reader = TEXT_READERS.get(suffix, "plain")
+    return Syntax(reader, template or (reader == "html" and bool(_JINJA.search(text))))
 
 
 def _module(name: str) -> ModuleType:

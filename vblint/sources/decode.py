@@ -6,6 +6,7 @@ Statistical guessing was measured and got short notes wrong, so there is none.
 from __future__ import annotations
 
 import codecs
+from typing import NamedTuple
 
 from vblint.errors import SourceError
 
@@ -31,33 +32,51 @@ def kind_of(data: bytes) -> str:
     return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
 
 
+class Encoding(NamedTuple):
+    """How a text is kept as bytes: a byte-order mark, or none, and the codec of what follows."""
+
+    mark: bytes
+    codec: str
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a text; raises UnicodeEncodeError for a character it does not have."""
+        return self.mark + text.encode(self.codec)
+
+
 def decode(data: bytes, name: str) -> str:
     """Decode a file's bytes; a byte-order mark is not part of the text.
 
     Raises SourceError, naming ``name``, for binary data and for bytes in no known encoding.
     """
+    return decoded(data, name)[0]
+
+
+def decoded(data: bytes, name: str) -> tuple[str, Encoding]:
+    """As `decode`, with the encoding that turns the text into the same bytes again."""
     if kind := kind_of(data):
         raise SourceError(
             f"{name}: is {kind}, not text; give it its right name, or save it as text"
         )
-    text = _text(data, name)
+    encoding = _encoding(data)
+    text = _strictly(data[len(encoding.mark) :], encoding.codec, name)
     if "\0" in text:
         raise SourceError(
             f"{name}: is not a text file (it holds NUL bytes); save it as UTF-8 or leave it out"
         )
-    return text
+    return text, encoding
 
 
-def _text(data: bytes, name: str) -> str:
-    for mark, encoding in _BOMS:
+def _encoding(data: bytes) -> Encoding:
+    for mark, codec in _BOMS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name)
+            return Encoding(mark, codec)
     if wide := _utf16(data[:8192]):
-        return _strictly(data, wide, name)
+        return Encoding(b"", wide)
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return _strictly(data, "cp1252", name)
+        return Encoding(b"", "cp1252")
+    return Encoding(b"", "utf-8")
 
 
 def _utf16(start: bytes) -> str:

@@ -39,6 +39,12 @@ def _evaluate() -> click.Command:
     return evaluate_command
 
 
+def _fix() -> click.Command:
+    from vblint.interfaces.cli.fix import fix
+
+    return fix
+
+
 def _rules() -> click.Command:
     from vblint.interfaces.cli.rules import rules
 
@@ -51,12 +57,20 @@ def _lexicon() -> click.Command:
     return lexicon
 
 
+def _lsp() -> click.Command:
+    from vblint.interfaces.cli.lsp import lsp
+
+    return lsp
+
+
 _COMMANDS: dict[str, tuple[str, Loader]] = {
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
     "evaluate": ("Measure vblint on texts that you have annotated.", _evaluate),
     "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
+    "fix": ("Go through the findings one by one, and mend the text.", _fix),
     "lexicon": ("Work on a lexicon folder.", _lexicon),
+    "lsp": ("Serve findings to an editor (started by the editor).", _lsp),
     "rules": ("List or search the rules.", _rules),
 }
 
