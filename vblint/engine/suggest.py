@@ -11,6 +11,7 @@ from vblint.lexicon.inflect import Forms
 from vblint.model import Suggestion
 
 _VERB = re.compile(r"([\w']+)~")
+_ING = re.compile(r"\w{2,}ing")
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _PRONOUNS = {
     "f": {"they": "she", "them": "her", "their": "her", "themself": "herself"},
@@ -81,7 +82,7 @@ def _form(program: Program, match: Match, words: list[str], before: list[str]) -
             forms = program.forms[lemma]
             if word in forms.all():
                 return _form_of(word, forms, previous)
-    return "base"
+    return "ing" if words and _ING.fullmatch(words[0]) else "base"
 
 
 def _form_of(word: str, forms: Forms, previous: str) -> str:

@@ -28,7 +28,8 @@ _ANSWER = 60  # code points of the next sentence
 _REJECTED = re.compile(
     r"\s*(?:a[.:)]\s*)?(?:false|myth|wrong|incorrect|untrue|not (?:true|so|right|fair))\b[.!:]?"
     r"|\s*(?:a[.:)]\s*)?(?:that|this|it)(?: is|'s| was) "
-    r"(?:not (?:a|the|how|what|true|right|fair|so|our)\b|wrong\b|unfair\b|untrue\b|a myth\b)"
+    r"(?:not (?:a question|the (?:question|case)|how|what|true|right|fair|so)\b"
+    r"|wrong\b|unfair\b|untrue\b|a myth\b)"
     r"|\s*(?:we|i) (?:reject|do not accept|don't accept|do not agree|don't agree|disagree)\b"
     r"|\s*the (?:\w+ ){1,2}(?:did|does|do) not (?:agree|accept)\b"
 )
