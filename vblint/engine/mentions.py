@@ -132,7 +132,7 @@ def mentions(
             found.append(Mention(token.start, token.end, token.written, "writer", "professional"))
         elif token.word == "you":
             found.append(Mention(token.start, token.end, token.written, "noun"))
-        elif noun and not _is_address(tokens, index, noun[0]):
+        elif noun and not _is_no_person(tokens, index, noun[0]):
             used = noun[1]
             found.append(_noun(noun[0], tokens[index : index + used], words))
         elif key := _named(tokens, index, names):
@@ -145,8 +145,14 @@ def mentions(
     return found
 
 
-def _is_address(tokens: list[Token], at: int, wording: str) -> bool:
-    """IP as in internet protocol."""
+_SUSPECTING = frozenset("i we they you he she to would also strongly rather do must".split())
+
+
+def _is_no_person(tokens: list[Token], at: int, wording: str) -> bool:
+    """IP as in internet protocol; to suspect as a verb."""
+    before = tokens[at - 1].word if at else ""
+    if wording == "suspect" and before in _SUSPECTING:
+        return True
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return wording == "ip" and following in {"address", "addresses", "range", "camera", "phone"}
 

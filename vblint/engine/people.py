@@ -176,7 +176,7 @@ class People:
         if mention.kind == "name":
             return self._persons[mention.text].role[0]
         if mention.role == "subject":  # a customer, a patient: the victim, if nobody else is
-            return "witness" if self._victim_named else "victim"
+            return "unknown" if self._victim_named else "victim"
         return mention.role
 
     def _gender(self, mention: Mention) -> str:
