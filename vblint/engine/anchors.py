@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 
-from vblint.engine.frequency import cost
+from vblint.engine.frequency import UPKEEP, cost
 from vblint.engine.render import BUILT_INS, Renderer
 from vblint.lexicon.phrases import Choice, Item, Mark, Sequence_, Term, Word, required
 
@@ -35,12 +35,15 @@ class Anchors:
         """
         ways = [self._ways(item) for item in phrase]
         listless = [item for item, known in zip(phrase, ways, strict=True) if not known]
-        sets = [self._needed(item) for item in listless if required(item)]
+        best = _Best()
+        for item in listless:
+            if required(item):
+                best.try_(self._needed(item))
         for run in _runs(ways):
             for size in (1, 2, 3, 4):
                 for start in range(len(run) - size + 1):
-                    sets.append(_product(run[start : start + size]))
-        return min((found for found in sets if found and "" not in found), key=cost, default=())
+                    best.try_product(run[start : start + size])
+        return best.wordings
 
     def needs(self, phrase: Sequence_) -> tuple[str, ...]:
         """For the rarest required items: the words one of which each must begin with."""
@@ -92,6 +95,25 @@ class Anchors:
                 tuple(w + end for w in ways for end in ("", "s", " s")) if item.possessive else ways
             )
         return ()
+
+
+class _Best:
+    """The cheapest of the sets of wordings that were tried."""
+
+    def __init__(self) -> None:
+        self.wordings: tuple[str, ...] = ()
+        self._cost = math.inf
+
+    def try_(self, wordings: tuple[str, ...]) -> None:
+        if wordings and "" not in wordings:
+            found = cost(wordings, self._cost)
+            if found < self._cost:
+                self.wordings, self._cost = wordings, found
+
+    def try_product(self, items: list[tuple[str, ...]]) -> None:
+        """As `try_` with all combinations, made only if so many could be the cheapest."""
+        if math.prod(map(len, items)) * UPKEEP < self._cost:
+            self.try_(_product(items))
 
 
 def normalised(text: str) -> str:

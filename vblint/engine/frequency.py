@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 _UNKNOWN = 1e-7  # share of a word the dictionary does not list
 _LETTER = 5e-3  # and of a single letter or digit: “s” after an apostrophe
-_UPKEEP = 3e-6  # what one more wording costs at start-up, in the same measure
+UPKEEP = 1e-5  # what one more wording costs at start-up, in the same measure
 
 
-def cost(wordings: Iterable[str]) -> float:
-    """Share of the places in ordinary text where one of a set of wordings begins, roughly."""
-    return sum(share(wording) + _UPKEEP for wording in wordings)
+def cost(wordings: Collection[str], limit: float = math.inf) -> float:
+    """Share of the places in ordinary text where one of a set of wordings begins, roughly.
+
+    Infinite if it reaches ``limit``: then it need not be counted to the end.
+    """
+    total = len(wordings) * UPKEEP
+    for wording in wordings:
+        if total >= limit:
+            return math.inf
+        total += share(wording)
+    return total
 
 
 def rarest(wording: str, size: int = 1) -> str:
