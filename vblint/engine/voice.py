@@ -30,6 +30,7 @@ _REJECTED = re.compile(
     r"|\s*(?:a[.:)]\s*)?(?:that|this|it)(?: is|'s| was) "
     r"(?:not (?:a question|the (?:question|case)|how|what|true|right|fair|so)\b"
     r"|wrong\b|unfair\b|untrue\b|a myth\b)"
+    r"|[^.!?]{0,40}\b(?:drop|stop asking|do not ask|don't ask) (?:that|this)\b"
     r"|\s*(?:we|i) (?:reject|do not accept|don't accept|do not agree|don't agree|disagree)\b"
     r"|\s*the (?:\w+ ){1,2}(?:did|does|do) not (?:agree|accept)\b"
 )
