@@ -11,7 +11,6 @@ from vblint.engine.cache import Compiled
 from vblint.engine.program import Program
 from vblint.engine.scan import Scanner
 
-
 # Without the scan every pattern is compiled, which takes minutes for all of them.
 SOME = Config(select=("missing-episode", "mutualising", "slur-derogatory"))
 
