@@ -56,7 +56,7 @@ class Compiled:
             if sharing[part] > _SHARING:  # a busy word: two together are rarer
                 part = rarest(wording, 2)
             by_part.setdefault(part, {})[wording] = found
-        telling = list(program.words.get("often-misspelt", ()))
+        telling = tuple(program.words.get("often-misspelt", ()))
         index = Index.of(by_part)._replace(telling=telling, others=lookalikes(telling))
         return cls(program.version, index, lambda: program)
 

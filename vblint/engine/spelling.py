@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 SHORTEST = 6  # letters; shorter words have too many neighbours
@@ -67,12 +68,13 @@ class Spelling:
         return meant
 
 
-def lookalikes(words: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=4)
+def lookalikes(words: tuple[str, ...]) -> tuple[str, ...]:
     """English words that one slip would turn into one of ``words``: never to be mended."""
     from vblint.engine.frequency import english
 
     telling = Spelling(words, ())
-    return sorted(word for word in english() if telling.meant(word))
+    return tuple(sorted(word for word in english() if telling.meant(word))) if words else ()
 
 
 def deletes(word: str) -> Iterator[str]:
