@@ -57,7 +57,8 @@ class Compiled:
                 part = rarest(wording, 2)
             by_part.setdefault(part, {})[wording] = found
         telling = tuple(program.words.get("often-misspelt", ()))
-        index = Index.of(by_part)._replace(telling=telling, others=lookalikes(telling))
+        others = list(lookalikes(telling))
+        index = Index.of(by_part)._replace(telling=list(telling), others=others)
         return cls(program.version, index, lambda: program)
 
     def only(self, rules: Container[int]) -> Compiled:
