@@ -24,9 +24,9 @@ from vblint.engine.spelling import lookalikes
 from vblint.lexicon import lexicon_files
 from vblint.lexicon.inflect import Forms
 
-_SHARING = 12  # wordings that one word of the automaton may stand for
+_SHARING = 40  # wordings that one word of the automaton may stand for
 _KEPT = 4  # compiled lexicons
-FORMAT = 4  # raise when the compiled form or the compiler changes
+FORMAT = 5  # raise when the compiled form or the compiler changes
 
 
 class Compiled:
