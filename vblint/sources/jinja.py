@@ -155,7 +155,8 @@ class _Template:
             _add_string(self.builder, string, start)
             self.keep_texts(start + string.end(), body[string.end() :])
             return
-        path = _PATH.search(body)
+        text = _TEXT.search(body)
+        path = _PATH.search(body, 0, text.start() if text else len(body))
         told = self.keep_texts(start, body)
         if path and not (told and body.startswith("(", path.end())):
             _add_name(self.builder, path.group(), start + path.start())
