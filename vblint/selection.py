@@ -25,7 +25,7 @@ def selected(compiled: Compiled, config: Config) -> tuple[Compiled, tuple[str, .
         for card in program.rules
     ]
     skipped = tuple(card.id for card, kept in zip(program.rules, keep, strict=True) if not kept)
-    return compiled.only({number for number, kept in enumerate(keep) if kept}), skipped
+    return compiled.selecting({number for number, kept in enumerate(keep) if kept}), skipped
 
 
 def names(name: str, card: RuleCard, ids: Container[str] = ()) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vblint.engine.cache import Compiled
 from vblint.engine.match import Match, Matcher
 from vblint.engine.parse import Parser, dependency_matches
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading, readings
-from vblint.engine.scan import Scanner, words_of
+from vblint.engine.scan import Scanner, Tokens, words_of
 from vblint.engine.spelling import Spelling
 from vblint.model import Document, Finding, Span
 
@@ -32,7 +32,7 @@ class Engine:
     ) -> None:
         self.compiled = compiled
         self.parser = parser or Parser()
-        self.scanner = Scanner(compiled.index)
+        self.scanner = Scanner(compiled.index, compiled.only)
         self._abbreviations = abbreviations
         self._use_scan = use_scan
         self._spelling = Spelling(compiled.index.telling, compiled.index.others)
@@ -58,11 +58,7 @@ class Engine:
         return tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
 
     def _passage(self, reading: Reading, seen: Counter[str]) -> Iterator[Finding]:
-        matches = [
-            (sentence, match)
-            for sentence, numbers in self._candidates(reading)
-            for match in self._sentence(reading, sentence, numbers)
-        ]
+        matches = list(self._matches(reading))
         if not matches:
             return
         if self._judge is None:  # a clean text never pays for what judging imports
@@ -71,40 +67,43 @@ class Engine:
             self._judge = Judge(self.program, self._abbreviations, self.parser)
         yield from self._judge.findings(reading, matches, seen)
 
-    def _candidates(self, reading: Reading) -> Iterator[tuple[Span, list[int]]]:
-        """Each sentence that holds an anchor, with the patterns that may match there."""
-        if not self._use_scan:
-            index = self.compiled.index
-            found = (ns for at in range(len(index.parts)) for _, ns in index.wordings(at))
-            everything = sorted({number for numbers in found for number in numbers})
-            yield from ((sentence, everything) for sentence in reading.all_sentences)
-            return
-        by_sentence: dict[Span, set[int]] = defaultdict(set)
-        sentence = Span(0, 0)
-        for offset, numbers in sorted(self.scanner.scan(reading.folded)):
-            if not sentence.start <= offset < sentence.end:
-                sentence = reading.sentence_at(offset)
-            by_sentence[sentence].update(numbers)
-        if self.scanner.everywhere:
-            for sentence in reading.all_sentences:
-                by_sentence[sentence].update(self.scanner.everywhere)
-        for sentence in sorted(by_sentence):
-            yield sentence, sorted(by_sentence[sentence])
-
-    def _sentence(self, reading: Reading, sentence: Span, numbers: list[int]) -> list[Match]:
-        if self._use_scan:
+    def _matches(self, reading: Reading) -> Iterator[tuple[Span, Match]]:
+        """Matches of the passage, each with its sentence."""
+        tokens = Tokens(reading.folded)
+        look = self.scanner.candidates if self._use_scan else self.scanner.clauses
+        whole: dict[Span, set[int]] = defaultdict(set)  # patterns that need the whole sentence
+        for candidate in look(tokens.written):
+            clause = tokens.span(candidate.first, candidate.end)
+            phrases = [n for n in candidate.numbers if not self.scanner.needs_sentence(n)]
+            if phrases:
+                yield from self._phrases(reading, clause, phrases)
+            if len(phrases) < len(candidate.numbers):
+                for sentence in reading.sentences_in(clause):
+                    whole[sentence].update(candidate.numbers)
+        for sentence in sorted(whole):
             words = words_of(reading.folded[sentence.start : sentence.end])
-            numbers = self._matcher.possible(numbers, words)
-        found = list(self._matcher.matches(reading.folded, sentence, numbers))
-        patterns = self.program.patterns
-        needing = [(n, patterns[n].dependency) for n in numbers if patterns[n].dependency]
-        if needing:
-            found += self._dependencies(reading, sentence, needing)
-        return found
+            numbers = [n for n in whole[sentence] if self.scanner.needs_sentence(n)]
+            needing = [n for n in sorted(numbers) if self.scanner.may_match(n, words)]
+            for match in self._dependencies(reading, sentence, needing) if needing else ():
+                yield sentence, match
 
-    def _dependencies(
-        self, reading: Reading, sentence: Span, needing: list[tuple[int, Any]]
-    ) -> list[Match]:
+    def _phrases(
+        self, reading: Reading, clause: Span, numbers: list[int]
+    ) -> Iterator[tuple[Span, Match]]:
+        """Matches of phrases in a clause, or in its parts if a line's end cuts one in two."""
+        found = [
+            (reading.sentence_at(match.span.start), match)
+            for match in self._matcher.matches(reading.folded, clause, numbers)
+        ]
+        if all(match.span.end <= sentence.end for sentence, match in found):
+            yield from found
+            return
+        for sentence in reading.sentences_in(clause):
+            for match in self._matcher.matches(reading.folded, sentence, numbers):
+                yield sentence, match
+
+    def _dependencies(self, reading: Reading, sentence: Span, numbers: list[int]) -> list[Match]:
+        needing = [(n, self.program.patterns[n].dependency) for n in numbers]
         doc = self.parser.doc(reading.text[sentence.start : sentence.end])
         found = []
         for number, tokens in dependency_matches(doc, needing):

@@ -1,6 +1,7 @@
 """The compiled lexicon: what matching needs, and nothing else. Plain values only.
 
-Regex sources refer to term lists as ``\\x01name\\x01``; they are filled in and compiled the first
+Patterns and exceptions are chains (`chain.py`). Cues, and what the engine searches on its own
+account, are regular expressions, whose sources refer to term lists as ``\\x01name\\x01``; they are filled in and compiled the first
 time a pattern is needed, so a clean file pays for none of them.
 """
 
@@ -9,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar, cast, overload
 
+from vblint.engine.chain import Chains, Plain
 from vblint.lexicon.inflect import Forms
 from vblint.model import Citation, RuleNote, Severity
 
@@ -30,13 +32,12 @@ START, END = r"(?<!\w)", r"(?!\w)"
 
 
 class CompiledPattern(NamedTuple):
-    """One pattern of a rule. ``needs``: sets of words, “a|b”, of each of which one must occur."""
+    """One pattern of a rule: a phrase in the plain form of `chain.py`, or a dependency pattern."""
 
     rule: int
-    source: str
+    phrase: Plain
     lemmas: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
     dependency: tuple[dict[str, Any], ...] = ()
     span_nodes: tuple[str, ...] = ()
 
@@ -54,7 +55,7 @@ class RuleCard(NamedTuple):
     person: str
     suggest: tuple[str, ...]
     advice: str | None
-    exceptions: tuple[str, ...]
+    exceptions: tuple[Plain, ...]
     rationale: str
     evidence: str
     references: tuple[str, ...]
@@ -106,7 +107,8 @@ class Program:
     rules: Sequence[RuleCard]
     patterns: Sequence[CompiledPattern]
     cues: tuple[CompiledCue, ...]
-    terms: dict[str, str]
+    terms: dict[str, str]  # as regex sources …
+    lists: dict[str, list[Plain]]  # … and as plain phrases
     words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded
     forms: dict[str, Forms] = field(default_factory=dict)
     references: dict[str, list[str]] = field(default_factory=dict)  # title, publisher, year, URL
@@ -130,6 +132,11 @@ class Program:
             evidence=card.evidence,
             sources=tuple(Citation(*self.references[key]) for key in card.references),
         )
+
+    @cached_property
+    def chains(self) -> Chains:
+        """What makes phrases ready for matching."""
+        return Chains(self.lists, {n: s for n, s in self.terms.items() if n not in self.lists})
 
     def regex(self, source: str) -> re.Pattern[str]:
         """Compile a source, its term lists filled in; compiled once per process."""

@@ -1,107 +1,227 @@
-"""One pass over folded text: where is a wording that some pattern cannot do without?"""
+"""One pass over the words of a text: in which clauses may a pattern match?
+
+No pattern reaches across a clause, the stretch between two marks that stand in no phrase (a colon,
+a bracket's rule, a sentence's full stop). So a pattern needs a closer look only in a clause that
+holds one of its anchors and all its needed words.
+"""
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from vblint.engine.sentences import ABBREVIATIONS
+from vblint.model import Span
 
 EVERYWHERE = ""  # the wording of patterns without anchors
-_BETWEEN = re.compile(r"[\W_]+")
-_LONG = re.compile(r"[\W_]{2,}")
+DEPENDENCY = "*"  # in front of the needs of a pattern that needs the whole sentence
+_TOKEN = re.compile(
+    r"[^\W_]+"  # words; all other marks that may stand in a match are passed over
+    r"|[^\w\s\"'(),£$%&/.+-]"
+    r"|\.(?=[\"')\]]*(?:\s|\Z))"
+    r"|\x1e"  # between two segments
+)
+_WORDS = re.compile(r"[^\W_]+")
 
 
 class Index(NamedTuple):
     """What to look for, in a form that loads in a moment and is decoded where something is found.
 
-    ``parts[i]`` is the rarest word or two of some wordings; ``entries[i]`` lists those wordings
-    with the numbers of the patterns that need them: “as bad as=3,17;not bad=9”. ``telling`` are
-    words to be read through typing errors, ``others`` words that look like one and are none.
+    ``entries[i]`` lists the wordings whose rarest word is ``keys[i]``, with the numbers of the
+    patterns that need them: “as bad as=3,17;not bad=9”. ``needs[n]`` lists the sets of words,
+    by their place in ``sets``, of each of which pattern ``n`` needs one. ``telling`` are words to
+    be read through typing errors, ``others`` words that look like one and are none.
     """
 
-    parts: list[str]
-    entries: list[str]
+    keys: Sequence[str]
+    entries: Sequence[str]
+    needs: Sequence[str] = ()
+    sets: Sequence[str] = ()
     telling: Sequence[str] = ()
     others: Sequence[str] = ()
 
     @classmethod
-    def of(cls, wordings: Mapping[str, Mapping[str, Iterable[int]]]) -> Index:
-        """From part → wording → pattern numbers."""
+    def of(
+        cls, wordings: Mapping[str, Mapping[str, Iterable[int]]], needs: Iterable[Sequence[str]]
+    ) -> Index:
+        """From key → wording → pattern numbers, and the needs of each pattern."""
         entries = [
             ";".join(f"{wording}={','.join(map(str, ns))}" for wording, ns in found.items())
             for found in wordings.values()
         ]
-        return cls(list(wordings), entries)
+        sets: dict[str, int] = {}
+        lines = []
+        for asked in needs:
+            mark = DEPENDENCY if DEPENDENCY in asked else ""
+            places = [sets.setdefault(s, len(sets)) for s in asked if s != DEPENDENCY]
+            lines.append(mark + ",".join(map(str, places)))
+        return cls(list(wordings), entries, lines, list(sets))
 
-    def wordings(self, at: int) -> list[tuple[str, list[int]]]:
-        """The wordings of a part, each with its pattern numbers."""
-        pairs = (entry.partition("=") for entry in self.entries[at].split(";"))
-        return [(wording, [int(n) for n in ns.split(",") if n]) for wording, _, ns in pairs]
+
+class Candidate(NamedTuple):
+    """A clause in which patterns may match, by the numbers of its first and last + 1 token."""
+
+    first: int
+    end: int
+    numbers: list[int]
+
+
+class _Entry(NamedTuple):
+    """The wordings of one key word."""
+
+    alone: tuple[int, ...]  # patterns for which the word alone will do
+    shapes: tuple[tuple[int, int], ...]  # (words before the key, words in all) of the others
+    longer: dict[str, tuple[int, ...]]
 
 
 class Scanner:
-    """Finds anchors: one or more words in a row, whatever stands between them.
+    """Finds the clauses a pattern may match in, and which patterns those are.
 
-    The text is searched with every run of marks and spaces made one space. The automaton holds
-    only the rarest word or two of each anchor, so that it is built in a moment; where they are
-    found, the words around them are compared. A pattern without anchors counts as present
-    everywhere, so that the scan never hides a match.
+    ``only``: the pattern numbers to look for, or None for all. A pattern without anchors is
+    looked for everywhere, so that the scan never hides a match.
     """
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._decoded: dict[int, list[tuple[str, int, list[int]]]] = {}
-        nowhere = [at for at, part in enumerate(index.parts) if part == EVERYWHERE]
-        self.everywhere = [n for at in nowhere for _, ns in index.wordings(at) for n in ns]
-        self._automaton = AhoCorasick(
-            [f" {part} " if part else "\0" for part in index.parts],
-            implementation=Implementation.NoncontiguousNFA,  # the quickest to build
-            store_patterns=False,
-        )
+    def __init__(self, index: Index, only: Container[int] | None = None) -> None:
+        self._entries = dict(zip(index.keys, index.entries, strict=True))
+        self._needs, self._sets, self._only = index.needs, index.sets, only
+        everywhere = self._entries.pop(EVERYWHERE, "")
+        self._everywhere = self._decoded(everywhere).alone if everywhere else ()
+        self._known: dict[str, _Entry] = {}
+        self._needed: dict[int, tuple[frozenset[str], ...]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
-    def scan(self, folded: str) -> list[tuple[int, list[int]]]:
-        """(offset, pattern numbers) for each anchor found; offsets are of its first word."""
-        text = f" {_BETWEEN.sub(' ', folded)} "
-        found = []
-        for at, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for spaced, before, numbers in self._decoded.get(at) or self._decode(at):
-                if text.startswith(spaced, start - before):
-                    found.append((start - before, numbers))
+    def candidates(self, tokens: Sequence[str]) -> Iterator[Candidate]:
+        """Clauses of a folded text, cut by `tokens_of`, with the patterns that may match there."""
+        entries, known = self._entries, self._known
+        found: set[int] = set()
+        first = 0
+        for at, token in enumerate(tokens):
+            if token not in entries:
+                if token[0].isalnum() or not _ends_clause(tokens, at):
+                    continue
+                if found or self._everywhere:
+                    yield from self._clause(tokens, first, at, found)
+                    found = set()
+                first = at + 1
+                continue
+            alone, shapes, longer = known.get(token) or self._decode(token)
+            if alone:
+                found.update(alone)
+            for before, size in shapes:
+                if at - before >= first:
+                    start = at - before
+                    numbers = longer.get(" ".join(tokens[start : start + size]))
+                    if numbers:
+                        found.update(numbers)
+        yield from self._clause(tokens, first, len(tokens), found)
+
+    def clauses(self, tokens: Sequence[str]) -> Iterator[Candidate]:
+        """Every clause with every pattern: what `candidates` would find did it not look."""
+        patterns = [n for n in range(len(self._needs)) if self._only is None or n in self._only]
+        first = 0
+        for at in [i for i in range(len(tokens)) if _ends_clause(tokens, i)] + [len(tokens)]:
+            yield Candidate(first, at, patterns)
+            first = at + 1
+
+    def _clause(
+        self, tokens: Sequence[str], first: int, end: int, found: set[int]
+    ) -> Iterator[Candidate]:
+        """The clause if some pattern found there has all it needs."""
+        found.update(self._everywhere)
         if not found:
-            return []
-        to_folded = _Offsets(folded)
-        return [(to_folded(start), numbers) for start, numbers in found]
+            return
+        words = frozenset(tokens[first:end])
+        needed = self._needed
+        numbers = []
+        for number in found:
+            needs = needed.get(number)
+            if needs is None:
+                needs = self._decode_needs(number)
+            for need in needs:
+                if need.isdisjoint(words):
+                    break
+            else:
+                numbers.append(number)
+        if numbers:
+            yield Candidate(first, end, sorted(numbers))
 
-    def _decode(self, at: int) -> list[tuple[str, int, list[int]]]:
-        """Of each wording: itself with a space at each end, where its part stands, its patterns."""
-        part = f" {self._index.parts[at]} "
-        spaced = [(f" {wording} ", numbers) for wording, numbers in self._index.wordings(at)]
-        self._decoded[at] = [(text, text.find(part), numbers) for text, numbers in spaced]
-        return self._decoded[at]
+    def needs_sentence(self, number: int) -> bool:
+        """True for a pattern that has to see the whole sentence, not a clause of it."""
+        return self._needs[number].startswith(DEPENDENCY)
+
+    def may_match(self, number: int, words: frozenset[str]) -> bool:
+        """True if all that a pattern needs is among the words."""
+        needs = self._sets_of(self._needs[number].removeprefix(DEPENDENCY))
+        return not any(need.isdisjoint(words) for need in needs)
+
+    def _decode(self, word: str) -> _Entry:
+        self._known[word] = entry = self._decoded(self._entries[word], word)
+        return entry
+
+    def _decoded(self, text: str, key: str = EVERYWHERE) -> _Entry:
+        alone: tuple[int, ...] = ()
+        longer: dict[str, tuple[int, ...]] = {}
+        shapes: set[tuple[int, int]] = set()
+        for wording, _, listed in (line.partition("=") for line in text.split(";")):
+            numbers = tuple(n for n in map(int, listed.split(",")) if self._wanted(n))
+            if not numbers:
+                continue
+            if wording == key:
+                alone = numbers
+            else:
+                words = wording.split(" ")
+                shapes.add((words.index(key), len(words)))
+                longer[wording] = numbers
+        return _Entry(alone, tuple(shapes), longer)
+
+    def _wanted(self, number: int) -> bool:
+        return self._only is None or number in self._only
+
+    def _decode_needs(self, number: int) -> tuple[frozenset[str], ...]:
+        """What a clause must hold; nothing more than the anchor if the whole sentence counts."""
+        text = self._needs[number]
+        needs = () if text.startswith(DEPENDENCY) else self._sets_of(text)
+        self._needed[number] = needs
+        return needs
+
+    def _sets_of(self, listed: str) -> tuple[frozenset[str], ...]:
+        return tuple(self._set(int(place)) for place in listed.split(",") if place)
+
+    def _set(self, place: int) -> frozenset[str]:
+        if place not in self._words:
+            self._words[place] = frozenset(self._sets[place].split("|"))
+        return self._words[place]
+
+
+class Tokens:
+    """The words of a folded text and the marks that end its clauses, with their places."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self.written: list[str] = _TOKEN.findall(folded)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [hit.start() for hit in _TOKEN.finditer(self._folded)]
+
+    def span(self, first: int, end: int) -> Span:
+        """The stretch between the marks before token ``first`` and at token ``end``."""
+        starts, written = self._starts, self.written
+        start = starts[first - 1] + len(written[first - 1]) if first else 0
+        return Span(start, starts[end] if end < len(starts) else len(self._folded))
 
 
 def words_of(folded: str) -> frozenset[str]:
     """The words of a folded text, as anchors are made of them."""
-    return frozenset(_BETWEEN.sub(" ", folded).split())
+    return frozenset(_WORDS.findall(folded))
 
 
-class _Offsets:
-    """Offsets in the squeezed text → offsets in the folded text."""
-
-    def __init__(self, folded: str) -> None:
-        self._at: list[int] = []
-        self._lost: list[int] = []
-        lost = 0
-        for run in _LONG.finditer(folded):
-            start, end = run.span()
-            self._at.append(start + 1 - lost)
-            lost += end - start - 1
-            self._lost.append(lost)
-
-    def __call__(self, squeezed: int) -> int:
-        """``squeezed`` counts from the space that was put before the text."""
-        before = bisect.bisect_right(self._at, squeezed)
-        return squeezed + (self._lost[before - 1] if before else 0)
+def _ends_clause(tokens: Sequence[str], at: int) -> bool:
+    """True for a mark no pattern reaches across; “approx. 20” goes on."""
+    token = tokens[at]
+    if token != ".":
+        return not token[0].isalnum()
+    before = tokens[at - 1] if at else ""
+    return not (len(before) < 2 or before.isdigit() or before in ABBREVIATIONS)
