@@ -121,7 +121,8 @@ def _phrase(
         lemmas=tuple(dict.fromkeys(lemmas)),
         slots=tuple(named),
     )
-    return Anchored(compiled, anchors.of(pattern.phrase), anchors.needs(pattern.phrase))
+    wordings = anchors.of(pattern.phrase)
+    return Anchored(compiled, wordings, anchors.needs(pattern.phrase, wordings))
 
 
 def _dependency(number: int, pattern: Pattern, renderer: Renderer) -> Anchored:

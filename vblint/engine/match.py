@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -37,10 +37,13 @@ class Ready(NamedTuple):
 class Stretch:
     """Part of a folded text that phrases are tried on."""
 
-    def __init__(self, folded: str, span: Span) -> None:
+    def __init__(
+        self, folded: str, span: Span, words: Sequence[tuple[str, int]] | None = None
+    ) -> None:
+        """``words``: those of the span, with their offsets, if they are known already."""
         self.place = Place(folded, span.end)
-        self._folded, self._span = folded, span
-        self._words = [
+        self._folded, self.span = folded, span
+        self._words = words or [
             (hit.group(), hit.start()) for hit in _WORD.finditer(folded, span.start, span.end)
         ]
 
@@ -62,7 +65,7 @@ class Stretch:
 
     @cached_property
     def _everywhere(self) -> list[int]:
-        start, end = self._span.start, self._span.end
+        start, end = self.span.start, self.span.end
         return [hit.start() for hit in _START.finditer(self._folded, start, end)]
 
 
@@ -74,9 +77,9 @@ class Matcher:
         self._patterns: dict[int, Ready] = {}
         self._exceptions: dict[int, list[Ready]] = {}
 
-    def matches(self, folded: str, clause: Span, numbers: Iterable[int]) -> Iterator[Match]:
-        """Every place in the clause where one of the patterns matches."""
-        stretch, known = Stretch(folded, clause), self._patterns
+    def matches(self, stretch: Stretch, numbers: Iterable[int]) -> Iterator[Match]:
+        """Every place in the stretch where one of the patterns matches."""
+        folded, known = stretch.place.text, self._patterns
         for number in numbers:
             ready = known.get(number)
             if ready is None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vblint.engine.cache import Compiled
-from vblint.engine.match import Match, Matcher
+from vblint.engine.match import Match, Matcher, Stretch
 from vblint.engine.parse import Parser, dependency_matches
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading, readings
@@ -76,7 +76,9 @@ class Engine:
             clause = tokens.span(candidate.first, candidate.end)
             phrases = [n for n in candidate.numbers if not self.scanner.needs_sentence(n)]
             if phrases:
-                yield from self._phrases(reading, clause, phrases)
+                words = tokens.words(candidate.first, candidate.end)
+                stretch = Stretch(reading.folded, clause, words)
+                yield from self._phrases(reading, stretch, phrases)
             if len(phrases) < len(candidate.numbers):
                 for sentence in reading.sentences_in(clause):
                     whole[sentence].update(candidate.numbers)
@@ -88,18 +90,18 @@ class Engine:
                 yield sentence, match
 
     def _phrases(
-        self, reading: Reading, clause: Span, numbers: list[int]
+        self, reading: Reading, clause: Stretch, numbers: list[int]
     ) -> Iterator[tuple[Span, Match]]:
         """Matches of phrases in a clause, or in its parts if a line's end cuts one in two."""
         found = [
             (reading.sentence_at(match.span.start), match)
-            for match in self._matcher.matches(reading.folded, clause, numbers)
+            for match in self._matcher.matches(clause, numbers)
         ]
         if all(match.span.end <= sentence.end for sentence, match in found):
             yield from found
             return
-        for sentence in reading.sentences_in(clause):
-            for match in self._matcher.matches(reading.folded, sentence, numbers):
+        for sentence in reading.sentences_in(clause.span):
+            for match in self._matcher.matches(Stretch(reading.folded, sentence), numbers):
                 yield sentence, match
 
     def _dependencies(self, reading: Reading, sentence: Span, numbers: list[int]) -> list[Match]:

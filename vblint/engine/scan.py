@@ -68,12 +68,23 @@ class Candidate(NamedTuple):
     numbers: list[int]
 
 
-class _Entry(NamedTuple):
-    """The wordings of one key word."""
+_Asked = tuple[frozenset[str], int]  # words one of which must be there too, for this pattern
+_Wording = tuple[int, list[str], tuple[_Asked, ...]]  # words before the key; all the words
 
-    alone: tuple[int, ...]  # patterns for which the word alone will do
-    shapes: tuple[tuple[int, int], ...]  # (words before the key, words in all) of the others
-    longer: dict[str, tuple[int, ...]]
+
+class _Beside(NamedTuple):
+    """Wordings in which a key word has a certain neighbour."""
+
+    two: tuple[_Asked, ...]  # these two words will do
+    more: tuple[_Wording, ...]
+
+
+class _Entry(NamedTuple):
+    """The wordings of one key word, by what stands beside it."""
+
+    alone: tuple[_Asked, ...]  # the word alone will do
+    by_next: dict[str, _Beside]
+    by_last: dict[str, _Beside]
 
 
 class Scanner:
@@ -86,66 +97,40 @@ class Scanner:
     def __init__(self, index: Index, only: Container[int] | None = None) -> None:
         self._entries = dict(zip(index.keys, index.entries, strict=True))
         self._needs, self._sets, self._only = index.needs, index.sets, only
-        everywhere = self._entries.pop(EVERYWHERE, "")
-        self._everywhere = self._decoded(everywhere).alone if everywhere else ()
+        self._everywhere = self._unanchored(self._entries.pop(EVERYWHERE, ""))
         self._known: dict[str, _Entry] = {}
         self._needed: dict[int, tuple[frozenset[str], ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
 
     def candidates(self, tokens: Sequence[str]) -> Iterator[Candidate]:
-        """Clauses of a folded text, cut by `tokens_of`, with the patterns that may match there."""
+        """Clauses of a folded text, cut by `Tokens`, with the patterns that may match there."""
         entries, known = self._entries, self._known
-        found: set[int] = set()
-        first = 0
-        for at, token in enumerate(tokens):
-            if token not in entries:
-                if token[0].isalnum() or not _ends_clause(tokens, at):
-                    continue
+        found: list[_Asked] = []
+        first, last = 0, ""
+        for at, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=True)):
+            if token in entries:
+                alone, by_next, by_last = known.get(token) or self._decode(token)
+                found += alone
+                for beside in (by_next.get(following), by_last.get(last)):
+                    if beside:
+                        found += beside.two
+                        if beside.more:
+                            found += _standing(beside.more, tokens, at)
+            elif not token[0].isalnum() and _ends_clause(tokens, at):
                 if found or self._everywhere:
                     yield from self._clause(tokens, first, at, found)
-                    found = set()
+                    found = []
                 first = at + 1
-                continue
-            alone, shapes, longer = known.get(token) or self._decode(token)
-            if alone:
-                found.update(alone)
-            for before, size in shapes:
-                if at - before >= first:
-                    start = at - before
-                    numbers = longer.get(" ".join(tokens[start : start + size]))
-                    if numbers:
-                        found.update(numbers)
+            last = token
         yield from self._clause(tokens, first, len(tokens), found)
 
     def clauses(self, tokens: Sequence[str]) -> Iterator[Candidate]:
         """Every clause with every pattern: what `candidates` would find did it not look."""
-        patterns = [n for n in range(len(self._needs)) if self._only is None or n in self._only]
+        patterns = [n for n in range(len(self._needs)) if self._wanted(n)]
         first = 0
         for at in [i for i in range(len(tokens)) if _ends_clause(tokens, i)] + [len(tokens)]:
             yield Candidate(first, at, patterns)
             first = at + 1
-
-    def _clause(
-        self, tokens: Sequence[str], first: int, end: int, found: set[int]
-    ) -> Iterator[Candidate]:
-        """The clause if some pattern found there has all it needs."""
-        found.update(self._everywhere)
-        if not found:
-            return
-        words = frozenset(tokens[first:end])
-        needed = self._needed
-        numbers = []
-        for number in found:
-            needs = needed.get(number)
-            if needs is None:
-                needs = self._decode_needs(number)
-            for need in needs:
-                if need.isdisjoint(words):
-                    break
-            else:
-                numbers.append(number)
-        if numbers:
-            yield Candidate(first, end, sorted(numbers))
 
     def needs_sentence(self, number: int) -> bool:
         """True for a pattern that has to see the whole sentence, not a clause of it."""
@@ -153,46 +138,74 @@ class Scanner:
 
     def may_match(self, number: int, words: frozenset[str]) -> bool:
         """True if all that a pattern needs is among the words."""
-        needs = self._sets_of(self._needs[number].removeprefix(DEPENDENCY))
+        needs = self._needed.get(number)
+        if needs is None:
+            listed = self._needs[number].removeprefix(DEPENDENCY).split(",")
+            needs = tuple(self._set(int(place)) for place in listed if place)
+            self._needed[number] = needs
         return not any(need.isdisjoint(words) for need in needs)
 
-    def _decode(self, word: str) -> _Entry:
-        self._known[word] = entry = self._decoded(self._entries[word], word)
+    def _clause(
+        self, tokens: Sequence[str], first: int, end: int, found: list[_Asked]
+    ) -> Iterator[Candidate]:
+        """The clause if some pattern found there has all it needs."""
+        words = frozenset(tokens[first:end])
+        numbers = {number for asked, number in found if not asked.isdisjoint(words)}
+        numbers.update(self._everywhere)
+        possible = [n for n in numbers if self.needs_sentence(n) or self.may_match(n, words)]
+        if possible:
+            yield Candidate(first, end, sorted(possible))
+
+    def _decode(self, key: str) -> _Entry:
+        """The wordings of a key word; of what their patterns need, the rarest is at hand."""
+        alone: tuple[_Asked, ...] = ()
+        beside: tuple[dict[str, list[_Wording]], ...] = {}, {}
+        for wording, _, listed in (line.partition("=") for line in self._entries[key].split(";")):
+            asked = tuple(self._asked(n, key) for n in map(int, listed.split(",")) if self._wanted(n))
+            words = wording.split(" ")
+            before = words.index(key)
+            if not asked:
+                continue
+            if len(words) == 1:
+                alone = asked
+            elif before + 1 < len(words):
+                beside[0].setdefault(words[before + 1], []).append((before, words, asked))
+            else:
+                beside[1].setdefault(words[before - 1], []).append((before, words, asked))
+        by_word = ({word: _beside(found) for word, found in side.items()} for side in beside)
+        self._known[key] = entry = _Entry(alone, *by_word)
         return entry
 
-    def _decoded(self, text: str, key: str = EVERYWHERE) -> _Entry:
-        alone: tuple[int, ...] = ()
-        longer: dict[str, tuple[int, ...]] = {}
-        shapes: set[tuple[int, int]] = set()
-        for wording, _, listed in (line.partition("=") for line in text.split(";")):
-            numbers = tuple(n for n in map(int, listed.split(",")) if self._wanted(n))
-            if not numbers:
-                continue
-            if wording == key:
-                alone = numbers
-            else:
-                words = wording.split(" ")
-                shapes.add((words.index(key), len(words)))
-                longer[wording] = numbers
-        return _Entry(alone, tuple(shapes), longer)
+    def _asked(self, number: int, key: str) -> _Asked:
+        needs = self._needs[number]
+        if not needs or self.needs_sentence(number):
+            return frozenset((key,)), number  # nothing more in this clause
+        return self._set(int(needs.partition(",")[0])), number
+
+    def _unanchored(self, entry: str) -> tuple[int, ...]:
+        numbers = map(int, filter(None, entry.partition("=")[2].split(",")))
+        return tuple(number for number in numbers if self._wanted(number))
 
     def _wanted(self, number: int) -> bool:
         return self._only is None or number in self._only
-
-    def _decode_needs(self, number: int) -> tuple[frozenset[str], ...]:
-        """What a clause must hold; nothing more than the anchor if the whole sentence counts."""
-        text = self._needs[number]
-        needs = () if text.startswith(DEPENDENCY) else self._sets_of(text)
-        self._needed[number] = needs
-        return needs
-
-    def _sets_of(self, listed: str) -> tuple[frozenset[str], ...]:
-        return tuple(self._set(int(place)) for place in listed.split(",") if place)
 
     def _set(self, place: int) -> frozenset[str]:
         if place not in self._words:
             self._words[place] = frozenset(self._sets[place].split("|"))
         return self._words[place]
+
+
+def _beside(found: Sequence[_Wording]) -> _Beside:
+    two = {each for _, words, asked in found if len(words) == 2 for each in asked}
+    return _Beside(tuple(two), tuple(each for each in found if len(each[1]) > 2))
+
+
+def _standing(wordings: Iterable[_Wording], tokens: Sequence[str], at: int) -> Iterator[_Asked]:
+    """What is asked for by those wordings that stand around a key word."""
+    for before, words, asked in wordings:
+        start = at - before
+        if start >= 0 and tokens[start : start + len(words)] == words:
+            yield from asked
 
 
 class Tokens:
@@ -211,6 +224,10 @@ class Tokens:
         starts, written = self._starts, self.written
         start = starts[first - 1] + len(written[first - 1]) if first else 0
         return Span(start, starts[end] if end < len(starts) else len(self._folded))
+
+    def words(self, first: int, end: int) -> list[tuple[str, int]]:
+        """Tokens with their offsets."""
+        return list(zip(self.written[first:end], self._starts[first:end], strict=True))
 
 
 def words_of(folded: str) -> frozenset[str]:
