@@ -17,7 +17,7 @@ from vblint.engine.render import BUILT_INS, Renderer
 from vblint.lexicon.phrases import Choice, Item, Mark, Sequence_, Term, Word, required
 
 _TOO_COMMON, _NEEDS = 0.2, 6  # a word set worth looking for, and how many of them
-_MOST = 300  # wordings in one anchor set
+_MOST = 1000  # wordings in one anchor set
 
 
 class Anchors:

@@ -98,31 +98,38 @@ class Scanner:
         self._entries = dict(zip(index.keys, index.entries, strict=True))
         self._needs, self._sets, self._only = index.needs, index.sets, only
         self._everywhere = self._unanchored(self._entries.pop(EVERYWHERE, ""))
-        self._known: dict[str, _Entry] = {}
+        self._known: dict[str, _Entry | None] = dict.fromkeys(self._entries)  # None: not decoded
         self._needed: dict[int, tuple[frozenset[str], ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
 
     def candidates(self, tokens: Sequence[str]) -> Iterator[Candidate]:
         """Clauses of a folded text, cut by `Tokens`, with the patterns that may match there."""
-        entries, known = self._entries, self._known
+        known, decode, end = self._known, self._decode, len(tokens)
         found: list[_Asked] = []
-        first, last = 0, ""
-        for at, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=True)):
-            if token in entries:
-                alone, by_next, by_last = known.get(token) or self._decode(token)
-                found += alone
-                for beside in (by_next.get(following), by_last.get(last)):
-                    if beside:
-                        found += beside.two
-                        if beside.more:
-                            found += _standing(beside.more, tokens, at)
-            elif not token[0].isalnum() and _ends_clause(tokens, at):
-                if found or self._everywhere:
-                    yield from self._clause(tokens, first, at, found)
-                    found = []
-                first = at + 1
-            last = token
-        yield from self._clause(tokens, first, len(tokens), found)
+        first = 0
+        for at in [i for i, t in enumerate(tokens) if t in known or not t[0].isalnum()]:
+            token = tokens[at]
+            entry = known.get(token)
+            if entry is None:
+                if token not in known:
+                    if _ends_clause(tokens, at):
+                        if found or self._everywhere:
+                            yield from self._clause(tokens, first, at, found)
+                            found = []
+                        first = at + 1
+                    continue
+                entry = decode(token)
+            if entry.alone:
+                found += entry.alone
+            if entry.by_next and at + 1 < end:
+                beside = entry.by_next.get(tokens[at + 1])
+                if beside:
+                    found += _standing(beside, tokens, at)
+            if entry.by_last and at:
+                beside = entry.by_last.get(tokens[at - 1])
+                if beside:
+                    found += _standing(beside, tokens, at)
+        yield from self._clause(tokens, first, end, found)
 
     def clauses(self, tokens: Sequence[str]) -> Iterator[Candidate]:
         """Every clause with every pattern: what `candidates` would find did it not look."""
@@ -200,12 +207,16 @@ def _beside(found: Sequence[_Wording]) -> _Beside:
     return _Beside(tuple(two), tuple(each for each in found if len(each[1]) > 2))
 
 
-def _standing(wordings: Iterable[_Wording], tokens: Sequence[str], at: int) -> Iterator[_Asked]:
+def _standing(beside: _Beside, tokens: Sequence[str], at: int) -> Sequence[_Asked]:
     """What is asked for by those wordings that stand around a key word."""
-    for before, words, asked in wordings:
+    if not beside.more:
+        return beside.two
+    found = list(beside.two)
+    for before, words, asked in beside.more:
         start = at - before
         if start >= 0 and tokens[start : start + len(words)] == words:
-            yield from asked
+            found += asked
+    return found
 
 
 class Tokens:
