@@ -105,7 +105,8 @@ class Chains:
             return _apart(then) if item == " " else _word(item, then)
         kind, *rest = item
         if kind == "<":
-            return self._term(*rest, then)
+            name, possessive, slot = rest
+            return self._term(name, possessive, slot, then)
         if kind == "[":
             return _optional(self._sequence(rest[0], then), then)
         if kind == "|":

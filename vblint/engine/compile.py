@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from vblint.engine.chain import Plain
 from vblint.engine.anchors import Anchors, normalised
-from vblint.engine.frequency import cost
+from vblint.engine.cache import Compiled
+from vblint.engine.chain import Plain
+from vblint.engine.frequency import cost, rarest
 from vblint.engine.program import ROLE_TERMS, CompiledCue, CompiledPattern, Program, RuleCard
-from vblint.engine.scan import DEPENDENCY
 from vblint.engine.render import BUILT_INS, Renderer
+from vblint.engine.scan import DEPENDENCY, EVERYWHERE, Index
+from vblint.engine.spelling import lookalikes
 from vblint.lexicon.phrases import Term, Word, walk
 from vblint.lexicon.read import PERSON_SLOTS, SLOT
 from vblint.lexicon.types import Cue, Lexicon, Pattern, Rule, TermList
-
 
 
 class Anchored(NamedTuple):
@@ -26,8 +27,8 @@ class Anchored(NamedTuple):
     needs: tuple[str, ...]  # sets of words, “a|b”
 
 
-def compile_lexicon(lexicon: Lexicon) -> tuple[Program, list[Anchored]]:
-    """The program of a lexicon, and its patterns with their anchors and needs."""
+def compile_lexicon(lexicon: Lexicon) -> Compiled:
+    """The program of a lexicon, and the index of what its patterns need."""
     renderer = Renderer(lexicon)
     terms = dict(BUILT_INS)
     for name, listed in lexicon.terms.items():
@@ -49,7 +50,20 @@ def compile_lexicon(lexicon: Lexicon) -> tuple[Program, list[Anchored]]:
             for key, ref in lexicon.references.items()
         },
     )
-    return program, anchored
+    return Compiled(program.version, index_of(anchored, program), lambda: program)
+
+
+def index_of(anchored: Iterable[Anchored], program: Program) -> Index:
+    """The index of patterns, numbered as they come."""
+    by_key: dict[str, dict[str, list[int]]] = {}
+    needs = []
+    for number, each in enumerate(anchored):
+        needs.append(each.needs)
+        for wording in each.anchors or (EVERYWHERE,):
+            by_key.setdefault(rarest(wording), {}).setdefault(wording, []).append(number)
+    telling = program.words.get("often-misspelt", ())
+    index = Index.of(by_key, needs)
+    return index._replace(telling=telling, others=lookalikes(telling))
 
 
 def _entries(listed: TermList, renderer: Renderer) -> list[Plain]:

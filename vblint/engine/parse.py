@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from vblint.engine.modelfiles import load_model
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
@@ -50,6 +49,8 @@ class Parser:
             found = self._docs.get(text)
             if found is None:
                 if self._nlp is None:
+                    from vblint.engine.modelfiles import load_model
+
                     self._nlp = load_model()
                     self._version = _version(self._nlp)
                 if len(self._docs) >= _CACHE:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vblint.engine.cache import Compiled
-from vblint.engine.match import Match, Matcher, Stretch
-from vblint.engine.parse import Parser, dependency_matches
-from vblint.engine.program import Program
+from vblint.engine.parse import Parser
 from vblint.engine.reading import Reading, readings
-from vblint.engine.scan import Scanner, Tokens, words_of
+from vblint.engine.scan import Scanner, Tokens
 from vblint.engine.spelling import Spelling
-from vblint.model import Document, Finding, Span
+from vblint.model import Document, Finding
 
 if TYPE_CHECKING:
+    from vblint.engine.find import Finder
     from vblint.engine.judge import Judge
+    from vblint.engine.program import Program
 
 
 class Engine:
@@ -36,7 +36,6 @@ class Engine:
         self._abbreviations = abbreviations
         self._use_scan = use_scan
         self._spelling = Spelling(compiled.index.telling, compiled.index.others)
-        self._judge: Judge | None = None
 
     @property
     def program(self) -> Program:
@@ -44,8 +43,16 @@ class Engine:
         return self.compiled.program
 
     @cached_property
-    def _matcher(self) -> Matcher:
-        return Matcher(self.program)
+    def _finder(self) -> Finder:
+        from vblint.engine.find import Finder  # a clean text never pays for what it imports
+
+        return Finder(self.program, self.scanner, self.parser)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from vblint.engine.judge import Judge  # nor for this
+
+        return Judge(self.program, self._abbreviations, self.parser)
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
         """Every finding, suppressed ones included, in reading order."""
@@ -58,66 +65,9 @@ class Engine:
         return tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
 
     def _passage(self, reading: Reading, seen: Counter[str]) -> Iterator[Finding]:
-        matches = list(self._matches(reading))
-        if not matches:
-            return
-        if self._judge is None:  # a clean text never pays for what judging imports
-            from vblint.engine.judge import Judge
-
-            self._judge = Judge(self.program, self._abbreviations, self.parser)
-        yield from self._judge.findings(reading, matches, seen)
-
-    def _matches(self, reading: Reading) -> Iterator[tuple[Span, Match]]:
-        """Matches of the passage, each with its sentence."""
         tokens = Tokens(reading.folded)
         look = self.scanner.candidates if self._use_scan else self.scanner.clauses
-        whole: dict[Span, set[int]] = defaultdict(set)  # patterns that need the whole sentence
-        for candidate in look(tokens.written):
-            clause = tokens.span(candidate.first, candidate.end)
-            phrases = [n for n in candidate.numbers if not self.scanner.needs_sentence(n)]
-            if phrases:
-                words = tokens.words(candidate.first, candidate.end)
-                stretch = Stretch(reading.folded, clause, words)
-                yield from self._phrases(reading, stretch, phrases)
-            if len(phrases) < len(candidate.numbers):
-                for sentence in reading.sentences_in(clause):
-                    whole[sentence].update(candidate.numbers)
-        for sentence in sorted(whole):
-            words = words_of(reading.folded[sentence.start : sentence.end])
-            numbers = [n for n in whole[sentence] if self.scanner.needs_sentence(n)]
-            needing = [n for n in sorted(numbers) if self.scanner.may_match(n, words)]
-            for match in self._dependencies(reading, sentence, needing) if needing else ():
-                yield sentence, match
-
-    def _phrases(
-        self, reading: Reading, clause: Stretch, numbers: list[int]
-    ) -> Iterator[tuple[Span, Match]]:
-        """Matches of phrases in a clause, or in its parts if a line's end cuts one in two."""
-        found = [
-            (reading.sentence_at(match.span.start), match)
-            for match in self._matcher.matches(clause, numbers)
-        ]
-        if all(match.span.end <= sentence.end for sentence, match in found):
-            yield from found
-            return
-        for sentence in reading.sentences_in(clause.span):
-            for match in self._matcher.matches(Stretch(reading.folded, sentence), numbers):
-                yield sentence, match
-
-    def _dependencies(self, reading: Reading, sentence: Span, numbers: list[int]) -> list[Match]:
-        needing = [(n, self.program.patterns[n].dependency) for n in numbers]
-        doc = self.parser.doc(reading.text[sentence.start : sentence.end])
-        found = []
-        for number, tokens in dependency_matches(doc, needing):
-            pattern = self.program.patterns[number]
-            nodes = [step["RIGHT_ID"] for step in pattern.dependency]
-            chosen = [
-                doc[token]
-                for node, token in zip(nodes, tokens, strict=True)
-                if not pattern.span_nodes or node in pattern.span_nodes
-            ]
-            start = min(token.idx for token in chosen)
-            end = max(token.idx + len(token.text) for token in chosen)
-            span = Span(sentence.start + start, sentence.start + end)
-            found.append(Match(number, pattern.rule, span))
-        return found
+        candidates = list(look(tokens.written))
+        matches = list(self._finder.matches(reading, tokens, candidates)) if candidates else []
+        if matches:
+            yield from self._judge.findings(reading, matches, seen)

@@ -1,15 +1,16 @@
 """The compiled lexicon: what matching needs, and nothing else. Plain values only.
 
 Patterns and exceptions are chains (`chain.py`). Cues, and what the engine searches on its own
-account, are regular expressions, whose sources refer to term lists as ``\\x01name\\x01``; they are filled in and compiled the first
-time a pattern is needed, so a clean file pays for none of them.
+account, are regular expressions, whose sources refer to term lists as ``\\x01name\\x01``; they are
+filled in and compiled the first time one is needed, so a clean file pays for none of them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar, cast, overload
 
@@ -80,7 +81,7 @@ T = TypeVar("T")
 class Decoded(Sequence[T]):
     """Values kept as lines of text, each decoded when first asked for."""
 
-    def __init__(self, lines: list[str], decode: Callable[[str], T]) -> None:
+    def __init__(self, lines: Sequence[str], decode: Callable[[str], T]) -> None:
         self._lines, self._decode = lines, decode
         self._values: dict[int, T] = {}
 
@@ -154,6 +155,37 @@ class Program:
         while "\x01" in source:
             source = TERM.sub(lambda found: self.terms[found[1]], source)
         return source
+
+
+def columns_of(program: Program) -> list[Sequence[str]]:
+    """The program as lines of JSON; each pattern and each rule is a line, decoded when needed."""
+    plain = {
+        each.name: getattr(program, each.name)
+        for each in fields(program)
+        if each.name not in {"patterns", "rules", "_regexes"}
+    }
+    return [[_json(plain)], *(list(map(_json, each)) for each in (program.rules, program.patterns))]
+
+
+def read_columns(columns: Sequence[Sequence[str]]) -> Program:
+    """The program of `columns_of`; raises ValueError, KeyError or TypeError if it is none."""
+    (plain,), rules, patterns = columns
+    data = json.loads(plain)
+    return Program(
+        version=data["version"],
+        rules=Decoded(rules, lambda line: RuleCard._make(json.loads(line))),
+        patterns=Decoded(patterns, lambda line: CompiledPattern._make(json.loads(line))),
+        cues=tuple(map(CompiledCue._make, data["cues"])),
+        terms=data["terms"],
+        lists=data["lists"],
+        words=data["words"],
+        forms={lemma: Forms._make(forms) for lemma, forms in data["forms"].items()},
+        references=data["references"],
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _compile(source: str) -> re.Pattern[str]:

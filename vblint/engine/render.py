@@ -94,7 +94,9 @@ class Renderer:
             return _one_of(self.written(item))
         if all(len(option) == 1 and isinstance(option[0], Word) for option in item.options):
             words = [option[0] for option in item.options]
-            return _one_of([w for word in words if isinstance(word, Word) for w in self.written(word)])
+            return _one_of(
+                [w for word in words if isinstance(word, Word) for w in self.written(word)]
+            )
         options = sorted(item.options, key=lambda option: len(self.source(option)), reverse=True)
         plain = [self.plain(option, named) for option in dict.fromkeys(options)]
         return plain[0] if len(plain) == 1 else [["(", *plain]]

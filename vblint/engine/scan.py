@@ -95,10 +95,12 @@ class Scanner:
     """
 
     def __init__(self, index: Index, only: Container[int] | None = None) -> None:
-        self._entries = dict(zip(index.keys, index.entries, strict=True))
-        self._needs, self._sets, self._only = index.needs, index.sets, only
-        self._everywhere = self._unanchored(self._entries.pop(EVERYWHERE, ""))
-        self._known: dict[str, _Entry | None] = dict.fromkeys(self._entries)  # None: not decoded
+        self._places = {key: place for place, key in enumerate(index.keys)}
+        self._entries, self._needs, self._sets = index.entries, index.needs, index.sets
+        self._only = only
+        nowhere = self._places.pop(EVERYWHERE, None)
+        self._everywhere = () if nowhere is None else self._unanchored(self._entries[nowhere])
+        self._known: dict[str, _Entry | None] = dict.fromkeys(self._places)  # None: not decoded
         self._needed: dict[int, tuple[frozenset[str], ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
 
@@ -167,8 +169,10 @@ class Scanner:
         """The wordings of a key word; of what their patterns need, the rarest is at hand."""
         alone: tuple[_Asked, ...] = ()
         beside: tuple[dict[str, list[_Wording]], ...] = {}, {}
-        for wording, _, listed in (line.partition("=") for line in self._entries[key].split(";")):
-            asked = tuple(self._asked(n, key) for n in map(int, listed.split(",")) if self._wanted(n))
+        for text in self._entries[self._places[key]].split(";"):
+            wording, _, listed = text.partition("=")
+            numbers = map(int, listed.split(","))
+            asked = tuple(self._asked(n, key) for n in numbers if self._wanted(n))
             words = wording.split(" ")
             before = words.index(key)
             if not asked:
