@@ -17,7 +17,7 @@ from vblint.engine.parse import Parser
 from vblint.engine.people import NOBODY, People, Who
 from vblint.engine.program import Program, RuleCard
 from vblint.engine.reading import Reading
-from vblint.engine.roles import SAFE_ROLES, who_of
+from vblint.engine.roles import is_safe, who_of
 from vblint.engine.suggest import message, suggestions
 from vblint.engine.voice import Verdict, verdict
 from vblint.model import SEVERITIES, Finding, PersonNote, Severity, Span, Suppression
@@ -60,7 +60,7 @@ class Judge:
         suppression = None
         if heard and heard.effect == "suppress":
             suppression = Suppression("cue", heard.reason)
-        elif card.about != "none" and who.role in SAFE_ROLES[card.person]:
+        elif card.about != "none" and is_safe(people(), who, card.person):
             suppression = Suppression("role", f"{who.role}: {who.why}")
         presumed = presumed and card.person == "victim"
         return Judgement(match, card, who, heard, suppression, other, presumed)
@@ -74,6 +74,8 @@ class Judge:
         if who.role != "unknown":
             return False
         described = who.text.lower() not in PRONOUNS
+        if not described and who.gender and card.person == "victim":
+            return {"f": "m", "m": "f"}[who.gender] == people.gender_of("victim")
         if described and (who.text[:1].isupper() or who.gender == "m"):
             return people.has_role(card.person)  # a bystander; the note has its victim
         custody = self.program.regex("\x01custody\x01")
