@@ -37,7 +37,7 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
     """Every deed told right after a mention."""
     lists = [
         (name, program.following(f"\x01{name}\x01"))
-        for name in ("suspect-deed", "accused-deed", "victim-deed")
+        for name in ("accused-deed", "suspect-deed", "victim-deed")
         if name in program.terms
     ]
     harm = program.following("\x01harm-deed\x01")
@@ -52,10 +52,11 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
         age = _AGE_TOLD.match(folded, mention.end)
         if age and int(age[1]) < 18:
             yield Deed(mention, "victim", age.group().strip(), age.end(), plain=False)
+        known = ""
         for name, regex in lists:
-            if hit := regex.match(folded, mention.end):
-                words = hit.group().strip(" ,\"'")
-                role = "victim" if name == "victim-deed" else "suspect"
+            role = "victim" if name == "victim-deed" else "suspect"
+            if role != known and (hit := regex.match(folded, mention.end)):
+                known, words = role, hit.group().strip(" ,\"'")
                 plain = name == "accused-deed" or (role == "victim" and bool(_PASSIVE.match(words)))
                 yield Deed(mention, role, words, hit.end(), plain)
 

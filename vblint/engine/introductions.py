@@ -16,7 +16,7 @@ from vblint.engine.program import Program
 
 _NAME = (
     r"(?<![A-Za-z])(?:Mc[A-Z]|(?:Mc|Mac|O['’]|[A-Z]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
-    r"|(?:[A-Z]\.?){1,3}(?![A-Za-z]))"
+    r"|(?<![A-Z]{3} )(?:[A-Z]\.?){1,3}(?![A-Za-z]))"
 )
 _TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr)\b"
 _CAPITALS = r"[A-Z]{3,}(?:-[A-Z]{2,})?(?![A-Za-z])"  # “Stuart BRADY”
@@ -99,7 +99,7 @@ def _by_their_hand(text: str, program: Program, cast: Cast) -> None:
         hit = _AFTER_NOUN.match(text, lead.end())
         if hit:
             shown = f"“{text[lead.start() : hit.end()]}”"
-            cast.add(hit["name"], "suspect", 6, shown, title=hit["title"] or "")
+            cast.add(hit["name"], "suspect", 3, shown, title=hit["title"] or "")
     for deed in program.regex("\x01accused-deed\x01|\x01harm-deed\x01").finditer(fold(text)):
         hit = _BEFORE_DEED.search(text, max(0, deed.start() - 30), deed.start())
         if hit and text.count(hit["name"]) > 1:  # “Then slapped her” comes once

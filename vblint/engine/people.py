@@ -185,6 +185,11 @@ class People:
             return mention.gender
         return self._gender_of_role.get(mention.role, "")
 
+    @property
+    def folded(self) -> str:
+        """The passage as it is searched."""
+        return self._reading.folded
+
     def gender_of(self, role: str) -> str:
         """f or m if all whom the note gives this role are said to be; else empty."""
         return self._gender_of_role.get(role, "")
@@ -203,6 +208,8 @@ class People:
         for index, mention in enumerate(self.mentions[:-1]):
             following = self.mentions[index + 1]
             near = following.start - mention.end < 120
+            if mention.kind == "name" and self._persons[mention.text].role[0] == "suspect":
+                near = near and (following.gender == "m" or not self._has_victim)
             if near and mention.kind == "name" and following.kind == "pronoun" and following.gender:
                 self._persons[mention.text].votes[following.gender] += 1
         for person in self._persons.values():
