@@ -51,6 +51,8 @@ _HEARD = frozenset({"suspect", "witness", "parent", "partner"})  # “Inft: they
 _TELLS = re.compile(r" (?:she|he|they|it|i|we|says?|that|was|were|been|is|are|there|her|his)\b")
 # A report goes on in the past perfect: “According to him they kissed. She had led him on.”
 _GOES_ON = re.compile(r"(?:\S+ ){0,9}?(?:\w+'d|had|hadn't)\b(?! (?:rather|better))")
+_THAT = re.compile(r" (?:that|she|he|they)\b")
+_NOUN = re.compile(r"\b(?:a|an|the|this|no|any|his|her|their|first|further) \Z")  # “a report that”
 _OWNER = re.compile(r"(?:it (?:is|was|remains) )?(?:(his|her|their)|(?:the )?defence) ")
 _HELD = re.compile(r"\b(?:that|view|belief|opinion|words|defence)\b")
 _NEAR = 45  # code points between a speaker and the verb of speech
@@ -164,10 +166,11 @@ def _speaker(people: People, sentence: Span, place: tuple[int, int], written: st
     if before:
         return people.who(before[-1])
     # “The Dorans say”: nobody the note introduces, but somebody
-    somebody = written in _PLAIN or (
-        people.folded.startswith(" ", end) and _REPORTED.match(people.folded, end)
+    far = verb - sentence.start
+    somebody = (written in _PLAIN and far > 1) or (
+        far > 3 and _THAT.match(people.folded, end) and not _NOUN.search(people.folded, 0, verb)
     )
-    return Who("unknown", "", "") if somebody and verb - sentence.start > 1 else None
+    return Who("unknown", "", "") if somebody else None
 
 
 def _effect(speaker: Who) -> Effect | None:
