@@ -148,7 +148,7 @@ def _speaker(people: People, sentence: Span, place: tuple[int, int], written: st
     """Who speaks: the mention nearest before the verb, else the note's subject."""
     verb, end = place
     if written.startswith(("accord", "per ", "as per ")):  # “According to him she …”
-        named = people.in_span(end, end + _NEAR)
+        named = people.in_span(verb, end + _NEAR)
         return people.who(named[0]) if named else None
     if written.startswith(("s ", "in ")):  # “her sister's view was that …”, “in school's words”
         named = people.in_span(sentence.start, verb if written[0] == "s" else end)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from vblint.engine.introductions import DETAINED
 from vblint.engine.mentions import Mention
 from vblint.engine.program import Program
 
@@ -19,6 +20,7 @@ _AGE_BESIDE = re.compile(
 )
 _SEX_BESIDE = re.compile(r" ?\((?:\d\d,? ?)?([fm])(?:ale|emale)?\b")
 _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|had|has|have|got|who)\b")
+_ADJECTIVES = ("suspect", "accused", "offending")  # “the accused teacher”, not “… saw a teacher”
 # Kinds of people of whom a deed tells more than the noun does; the others are what they are called.
 RETOLD = frozenset({"unknown", "parent", "witness", "partner", "professional", "subject"})
 
@@ -42,7 +44,7 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
     ]
     harm = program.following("\x01harm-deed\x01")
     for mention, following in zip_longest(mentions, mentions[1:]):
-        if mention.possessive or mention.kind == "writer":
+        if mention.possessive or mention.kind == "writer" or mention.text.endswith("self"):
             continue
         if following and following.kind == "name":  # “Johnson assaulted Ms Patel”
             hit = harm.match(folded, mention.end)
@@ -68,14 +70,25 @@ def done_by(folded: str, mentions: list[Mention], program: Program) -> Iterator[
         at = bisect.bisect_left(starts, lead.end())
         named = next((m for m in mentions[at : at + 2] if m.kind != "pronoun"), None)
         between = folded[lead.end() : named.start] if named else "."
-        if named and not re.search(r"[.,;:\n]|(?: \S+){4}", between):
+        beside = not between.strip() or not lead.group().endswith(_ADJECTIVES)
+        if named and beside and not re.search(r"[.,;:\n]|(?: \S+){4}", between):
             yield Deed(named, "suspect", lead.group(), lead.end(), plain=True)
 
 
-def age_beside(folded: str, noun: Mention) -> int | None:
-    """“DP M16”, “Son, 48”: the age told beside a noun."""
-    hit = _AGE_BESIDE.match(folded, noun.end)
-    return int(hit[1]) if hit else None
+def told_by_age(folded: str, mentions: list[Mention]) -> tuple[set[str], set[str]]:
+    """Nouns that mean a child (“DP M16”: a child in custody is a child first) or a grown child.
+
+    “Son, 48” is grown.
+    """
+    children, adults = set(), set()
+    for mention in mentions:
+        hit = _AGE_BESIDE.match(folded, mention.end)
+        if hit and mention.kind == "noun" and not mention.plural:
+            if int(hit[1]) < 18 and mention.text in DETAINED:
+                children.add(mention.text)
+            elif int(hit[1]) >= 18 and mention.child and mention.role == "victim":
+                adults.add(mention.text)
+    return children, adults
 
 
 def sex_beside(folded: str, noun: Mention) -> str:

@@ -20,7 +20,8 @@ _NAME = (
 )
 _TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr)\b"
 _CAPITALS = r"[A-Z]{3,}(?:-[A-Z]{2,})?(?![A-Za-z])"  # “Stuart BRADY”
-_NAMES = rf"{_NAME}(?: (?!{_TITLES}|(?:She|He|They|The|It|This|There)\b)(?!(?<=\. )[A-Z](?![\w.]))(?:{_NAME}|(?<=[a-zà-ÿ] ){_CAPITALS})){{0,2}}"
+_OTHER = r"(?:She|He|They|The|It|This|There)\b|(?<=\. )[A-Z](?:[a-z]+:|(?![\w.]))"
+_NAMES = rf"{_NAME}(?: (?!{_TITLES}|{_OTHER})(?:{_NAME}|(?<=[a-zà-ÿ] ){_CAPITALS})){{0,2}}"
 _TITLED = rf"(?:(?P<title>{_TITLES})\.? )?[\"“‘']?(?P<name>{_NAMES})"
 _AGE = r"(?:aged?\s*)?(?P<age>\d{1,3})(?:\s?(?:yo|y/o|yrs?|years?)(?:\s?old)?)?"
 _SEX = r"(?:(?:[MF]|male|female)[\s,]*)?"
@@ -32,12 +33,15 @@ _YEAR_GROUP = re.compile(  # “Poppy N (Y9)”, “Orla, Yr 10,”: a pupil of 
 )
 _SEX_AFTER = re.compile(r"[(,]\s*(?:\d{1,3}\s*,?\s*)?([MF])\b")
 _HEADER = re.compile(  # "Victim: Ann Lee", "- child: T.W. (15)", "Suspect name - Karl"
-    r"(?:^|[\n|;–-]|\. |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)"
+    r"(?:^|[\n|;–-]|\. |(?<=\.) |\bre\b)[ \t*_#>]*(?P<label>[A-Za-z][A-Za-z /'’()-]{0,30}?)"
     rf"(?:\s*(?::|=|\s[–-]\s)|\n\n)[ \t*_]*{_TITLED}",
 )
 _REGINA = re.compile(rf"\bR v\.? (?P<name>{_NAMES})")  # “R v Olumide”
 _AFTER_NOUN = re.compile(rf"(?: |, | - ){_TITLED}")
-_CODE = re.compile(r" (?P<mark>[\"“‘']?)(?P<letter>[A-Z])(?:['’]s)?(?![\w-])")  # “Child A”, “Resident B”
+_AND_NAME = re.compile(rf"(?:,| and| &) {_TITLED}")  # “the victims, Ann Lee and Mia Roe”
+_CODE = re.compile(
+    r" (?P<mark>[\"“‘']?)(?P<letter>[A-Z])(?:['’]s)?(?![\w-])"
+)  # “Child A”, “Resident B”
 _LETTER = re.compile(r"(?<![\w.'’&/-])(?P<letter>[B-HJ-Z])(?=['’]s\b| [a-z]|[,.;:])(?!\. ?[A-Z]\b)")
 _BEFORE_DEED = re.compile(rf"(?P<name>{_NAME}) \Z")
 _BEFORE_NOUN = re.compile(
@@ -139,9 +143,10 @@ def _beside_nouns(text: str, tokens: list[Token], words: RoleWords, cast: Cast) 
             cast.coded(noun[0], coded["letter"], "" if role == "unknown" else role)
             continue
         hit = _AFTER_NOUN.match(text, last.end)
-        if hit and len(hit["name"]) > 1:
+        while hit and (len(hit["name"]) > 1 or hit["title"]):
             shown = f"“{text[last.start : hit.end()]}”"
             known = "child" if noun[0] in words.children else role
             known = "detained" if noun[0] in DETAINED else known
             title = hit["title"] or ""
             cast.add(hit["name"], known, 8, shown, words.gender(noun[0]), title)
+            hit = _AND_NAME.match(text, hit.end()) if noun[0].endswith("s") else None

@@ -6,8 +6,8 @@ import bisect
 from dataclasses import dataclass
 
 from vblint.engine.cast import Person
-from vblint.engine.deeds import RETOLD, Deed, age_beside, deeds, done_by, sex_beside
-from vblint.engine.introductions import DETAINED, introduce
+from vblint.engine.deeds import RETOLD, Deed, deeds, done_by, sex_beside, told_by_age
+from vblint.engine.introductions import introduce
 from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
@@ -47,7 +47,7 @@ class People:
         self._resolved: dict[int, Who] = {}
         self._gender_of_role: dict[str, str] = {}
         self._retold: dict[str, Person] = {}  # nouns, by what those people are said to do
-        self._children, self._adults = self._ages_beside_nouns()
+        self._children, self._adults = told_by_age(self._reading.folded, self.mentions)
         self._has_victim = self.has_role("victim")
         self._victim_named = any(m.role == "victim" and not m.child for m in self.mentions) or any(
             p.role[0] == "victim" for p in self._persons.values()
@@ -223,18 +223,6 @@ class People:
             if len(genders) == 1:
                 self._gender_of_role[role] = genders.pop()
 
-    def _ages_beside_nouns(self) -> tuple[set[str], set[str]]:
-        """“DP M16”: a child in custody is a child first. “Son, 48”: a grown son is no child."""
-        children, adults = set(), set()
-        for mention in self.mentions:
-            age = age_beside(self._reading.folded, mention)
-            if age and mention.kind == "noun" and not mention.plural:
-                if age < 18 and mention.text in DETAINED:
-                    children.add(mention.text)
-                elif age >= 18 and mention.child and mention.role == "victim":
-                    adults.add(mention.text)
-        return children, adults
-
     def _weigh_deeds(self) -> None:
         """What is done by or to somebody is evidence of their role."""
         folded = self._reading.folded
@@ -247,7 +235,8 @@ class People:
         for deed in done_by(folded, self.mentions, self._program):
             why = f"“{deed.words} {deed.mention.text}”"
             for named in self.in_span(deed.mention.start, deed.mention.end + 6):
-                self._credit(named, deed, why)
+                if "." not in folded[deed.mention.end : named.start]:
+                    self._credit(named, deed, why)
 
     def _credit(self, mention: Mention, deed: Deed, why: str) -> None:
         """Count a deed as evidence about the person a mention means, if it means one."""
