@@ -20,7 +20,7 @@ Found = Callable[[str], list[tuple[str, str, str]]]
         ("Suspect zapput himself at risk.", "suspect: “suspect” names the role", "suspect"),
         ("PC zapput herself at risk.", "professional: “pc” names the role", "professional"),
         ("Victim: Ann Lee (F, 34)\n\nZapput herself at risk again.", "error", "victim"),
-        ("PC, not the victim, zapput self at risk.", "professional: “pc” names the role", "professional"),
+        ("PC, not IP, zapput self at risk.", "professional: “pc” names the role", "professional"),
         ("Victim rang the bank. It zapclaims it.", "thing: “it” is nobody", "thing"),
         ("F15 zapput herself at risk of zapfire.", "the same words in another sense", "unknown"),
         ("F15 ZAPPUT HERSELF AT RISK.", "error", "victim"),

@@ -22,6 +22,7 @@ from vblint.engine.suggest import message, suggestions
 from vblint.engine.voice import Verdict, verdict
 from vblint.model import SEVERITIES, Finding, PersonNote, Severity, Span, Suppression
 
+_ASIDE = frozenset({"witness", "unknown"})
 _DROP = {"low": 0, "medium": 1, "high": 2}
 
 
@@ -69,13 +70,14 @@ class Judge:
         self, reading: Reading, people: People, who: Who, card: RuleCard, sentence: Span
     ) -> bool:
         """Somebody of unknown role who is probably not the person the rule is meant for."""
+        told = who.gender and card.person == "victim" and not who.named and who.role in _ASIDE
+        if told and people.victim_is_other_than(who.gender):
+            return True
         if who.role == "witness":
             return card.person == "victim" and who.named
         if who.role != "unknown":
             return False
         described = who.text.lower() not in PRONOUNS
-        if not described and who.gender and card.person == "victim":
-            return {"f": "m", "m": "f"}[who.gender] == people.gender_of("victim")
         if described and (who.text[:1].isupper() or who.gender == "m"):
             return people.has_role(card.person)  # a bystander; the note has its victim
         custody = self.program.regex("\x01custody\x01")

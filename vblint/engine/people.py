@@ -185,6 +185,14 @@ class People:
             return mention.gender
         return self._gender_of_role.get(mention.role, "")
 
+    def victim_is_other_than(self, gender: str) -> bool:
+        """The note's victim, told or likely, is of the other sex."""
+        told = self.gender_of("victim")
+        if told or self._has_victim:
+            return bool(told) and told != gender
+        # “He came to her door again”: of two people nobody introduces, she is the one harmed
+        return gender == "m" and any(m.gender == "f" for m in self.mentions)
+
     @property
     def folded(self) -> str:
         """The passage as it is searched."""
