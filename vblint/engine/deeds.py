@@ -19,8 +19,10 @@ _AGE_BESIDE = re.compile(
     r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))"
 )
 _SEX_BESIDE = re.compile(r" ?\((?:\d\d,? ?)?([fm])(?:ale|emale)?\b")
+_ASIDE = re.compile(r" ?\([^()\n]{1,30}\)")
 _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|had|has|have|got|who)\b")
-_ADJECTIVES = ("suspect", "accused", "offending")  # “the accused teacher”, not “… saw a teacher”
+ADJECTIVES = ("suspect", "accused", "offending", "arrested", "detained", "wanted", "convicted")
+ADJECTIVES += ("bailed", "charged")  # “the accused teacher”, not “… saw a teacher”
 # Kinds of people of whom a deed tells more than the noun does; the others are what they are called.
 RETOLD = frozenset({"unknown", "parent", "witness", "partner", "professional", "subject"})
 
@@ -54,13 +56,19 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
         age = _AGE_TOLD.match(folded, mention.end)
         if age and int(age[1]) < 18:
             yield Deed(mention, "victim", age.group().strip(), age.end(), plain=False)
-        known = ""
+        known, at = "", _after_aside(folded, mention)
         for name, regex in lists:
             role = "victim" if name == "victim-deed" else "suspect"
-            if role != known and (hit := regex.match(folded, mention.end)):
+            if role != known and (hit := regex.match(folded, at)):
                 known, words = role, hit.group().strip(" ,\"'")
                 plain = name == "accused-deed" or (role == "victim" and bool(_PASSIVE.match(words)))
                 yield Deed(mention, role, words, hit.end(), plain)
+
+
+def _after_aside(folded: str, mention: Mention) -> int:
+    """Where “Mr Lomas (40) was convicted” goes on."""
+    aside = _ASIDE.match(folded, mention.end)
+    return aside.end() if aside else mention.end
 
 
 def done_by(folded: str, mentions: list[Mention], program: Program) -> Iterator[Deed]:
@@ -70,7 +78,7 @@ def done_by(folded: str, mentions: list[Mention], program: Program) -> Iterator[
         at = bisect.bisect_left(starts, lead.end())
         named = next((m for m in mentions[at : at + 2] if m.kind != "pronoun"), None)
         between = folded[lead.end() : named.start] if named else "."
-        beside = not between.strip() or not lead.group().endswith(_ADJECTIVES)
+        beside = not between.strip() or not lead.group().endswith(ADJECTIVES)
         if named and beside and not re.search(r"[.,;:\n]|(?: \S+){4}", between):
             yield Deed(named, "suspect", lead.group(), lead.end(), plain=True)
 

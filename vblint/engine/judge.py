@@ -78,7 +78,11 @@ class Judge:
         if who.role != "unknown":
             return False
         described = who.text.lower() not in PRONOUNS
-        if described and (who.text[:1].isupper() or who.gender == "m"):
+        if (
+            (who.named or who.gender == "f")
+            and described
+            and (who.text[:1].isupper() or who.gender == "m")
+        ):
             return people.has_role(card.person)  # a bystander; the note has its victim
         custody = self.program.regex("\x01custody\x01")
         found = custody.search(reading.folded, sentence.start, sentence.end)

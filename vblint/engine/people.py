@@ -6,7 +6,7 @@ import bisect
 from dataclasses import dataclass
 
 from vblint.engine.cast import Person
-from vblint.engine.deeds import RETOLD, Deed, deeds, done_by, sex_beside, told_by_age
+from vblint.engine.deeds import ADJECTIVES, RETOLD, Deed, deeds, done_by, sex_beside, told_by_age
 from vblint.engine.introductions import introduce
 from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
@@ -207,9 +207,9 @@ class People:
         person = self._persons.get(f"@{mention.gender}")
         if person and person.evidence:
             role, why = person.role
-            return Who(role, mention.text, why, mention.gender, plural=mention.plural)
+            return Who(role, mention.text, why, mention.gender, plural=mention.plural, named=False)
         why = f"nothing in the note says who “{mention.text}” is"
-        return Who("unknown", mention.text, why, mention.gender, plural=mention.plural)
+        return Who("unknown", mention.text, why, mention.gender, plural=mention.plural, named=False)
 
     def _vote_genders(self) -> None:
         """“Leon … he”: the next pronoun after a lone name tells its gender."""
@@ -258,15 +258,16 @@ class People:
                 return
             key = found.text if found else f"@{mention.gender}"
             person = self._persons.setdefault(key, Person(key, mention.gender))
-        elif deed.plain and self._may_be_retold(mention):
+        elif deed.plain and self._may_be_retold(mention, deed):
             person = self._retold.setdefault(mention.text, Person(mention.text, mention.gender))
         else:
             return
         person.add(deed.role, 3, why)
 
-    def _may_be_retold(self, noun: Mention) -> bool:
+    def _may_be_retold(self, noun: Mention, deed: Deed) -> bool:
         """“Male” may be two people, unless the note has its victim under another name."""
-        return noun.role in RETOLD and (noun.role != "unknown" or self._victim_named)
+        single = noun.role != "unknown" or self._victim_named or deed.words.endswith(ADJECTIVES)
+        return single and noun.role in RETOLD
 
     def _told(self, noun: Mention) -> tuple[str, str] | None:
         """Role and reason if what somebody did says more than the noun."""
