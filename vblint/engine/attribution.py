@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from vblint.engine.people import NOBODY, People, Who
+from vblint.engine.people import People
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
+from vblint.engine.who import NOBODY, Who
 from vblint.model import Span
 
 _PASSIVE = re.compile(  # passive or denied: nobody is reported to say anything

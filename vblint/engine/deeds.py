@@ -21,8 +21,10 @@ _AGE_BESIDE = re.compile(
 _SEX_BESIDE = re.compile(r" ?\((?:\d\d,? ?)?([fm])(?:ale|emale)?\b")
 _ASIDE = re.compile(r" ?\([^()\n]{1,30}\)")
 _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|had|has|have|got|who)\b")
-ADJECTIVES = ("suspect", "accused", "offending", "arrested", "detained", "wanted", "convicted")
-ADJECTIVES += ("bailed", "charged")  # “the accused teacher”, not “… saw a teacher”
+ADJECTIVES = (  # “the accused teacher”, not “the accused saw a teacher”
+    *("suspect", "accused", "offending", "arrested", "detained", "wanted", "convicted"),
+    *("bailed", "charged"),
+)
 # Kinds of people of whom a deed tells more than the noun does; the others are what they are called.
 RETOLD = frozenset({"unknown", "parent", "witness", "partner", "professional", "subject"})
 

@@ -14,12 +14,13 @@ from typing import cast
 from vblint.engine.match import Match, is_excepted
 from vblint.engine.mentions import PRONOUNS, RoleWords
 from vblint.engine.parse import Parser
-from vblint.engine.people import NOBODY, People, Who
+from vblint.engine.people import People
 from vblint.engine.program import Program, RuleCard
 from vblint.engine.reading import Reading
 from vblint.engine.roles import is_safe, who_of
 from vblint.engine.suggest import message, suggestions
 from vblint.engine.voice import Verdict, verdict
+from vblint.engine.who import NOBODY, Who
 from vblint.model import SEVERITIES, Finding, PersonNote, Severity, Span, Suppression
 
 _ASIDE = frozenset({"witness", "unknown"})

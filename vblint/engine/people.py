@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 
 from vblint.engine.cast import Person
 from vblint.engine.deeds import ADJECTIVES, RETOLD, Deed, deeds, done_by, sex_beside, told_by_age
@@ -11,26 +10,11 @@ from vblint.engine.introductions import introduce
 from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
+from vblint.engine.who import NOBODY, Who
 from vblint.model import Span
 
 _NO_ANTECEDENT = frozenset({"organisation", "professional", "thing"})
 _LOOK_BACK = 8  # sentences a pronoun may reach back
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A person as far as the note tells: role as in PersonNote, gender f, m or ""."""
-
-    role: str
-    text: str
-    why: str
-    gender: str = ""
-    child: bool = False
-    plural: bool = False
-    named: bool = True  # by name or noun, not by a pronoun that may mean somebody else
-
-
-NOBODY = Who("unknown", "", "nobody is named here")
 
 
 class People:

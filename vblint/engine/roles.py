@@ -6,8 +6,9 @@ import re
 
 from vblint.engine.mentions import Mention
 from vblint.engine.parse import Parser
-from vblint.engine.people import NOBODY, People, Who
+from vblint.engine.people import People
 from vblint.engine.reading import Reading
+from vblint.engine.who import NOBODY, Who
 from vblint.model import Span
 
 SAFE_ROLES = {

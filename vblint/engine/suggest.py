@@ -6,8 +6,8 @@ import re
 
 from vblint.engine.match import Match
 from vblint.engine.mentions import PRONOUNS
-from vblint.engine.people import Who
 from vblint.engine.program import Program, RuleCard
+from vblint.engine.who import Who
 from vblint.lexicon.inflect import Forms
 from vblint.model import Suggestion
 
