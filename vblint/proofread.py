@@ -133,7 +133,7 @@ def _suggestions(
     replacements = [s.text for s in finding.suggestions if s.kind == "replace"]
     if example.suggest and (not replacements or replacements[0] != example.suggest):
         yield f"suggests “{replacements[0] if replacements else ''}”, not “{example.suggest}”"
-    elif rule.suggest and not replacements:
+    elif rule.suggest and not (replacements or rule.advice):
         yield "no drop-in reads on from the words around the wording; reword one or add another"
     for words in replacements:
         changed = text[: finding.span.start] + words + text[finding.span.end :]

@@ -18,9 +18,17 @@ _OWNERS = frozenset("my our their his the a an this no any every".split())
 _LEADING = frozenset("of for with from into very quite so rather too as more most her".split())
 _SUBJECTS = frozenset("she he they it there".split())
 _TWICE = frozenset("that had".split())  # right English said twice
-_PREPOSITIONS = frozenset("to of by with from for at into onto".split())
+_PREPOSITIONS = frozenset("to of by with from for at into onto on about".split())
 _ADVERB = re.compile(r"(?:still|always|also|now|again|just|often|already|only|then|\w{2,}ly)")
 _AN = re.compile(r"(?!eu|one\b|once\b|uni)[aeio]")
+
+
+def with_article(words: str) -> str:
+    """A leading article as the word after it wants it: “an person” → “a person”."""
+    article, _, rest = words.strip().partition(" ")
+    if article in {"a", "an"} and rest[:1].isalpha():
+        return f"{'an' if _AN.match(rest) or rest.startswith('u') else 'a'} {rest}"
+    return words.strip()
 
 
 def read_on(words: str, before: list[str]) -> str:
@@ -30,7 +38,11 @@ def read_on(words: str, before: list[str]) -> str:
     previous = before[-1] if before else ""
     if first in BE and len(before) > 1 and _ADVERB.fullmatch(previous):
         previous = before[-2]
-    there = previous in BE or previous.endswith("'s") if first in BE else previous == first
+    there = previous == first
+    if first in BE:
+        there = previous in BE or previous.endswith("'s")
+    elif first in {"a", "an"}:
+        there = previous in _ARTICLES
     if rest and there and first in BE | HAVE | _ARTICLES and not previous.endswith("n't"):
         return words if first == "being" and previous != "being" else rest
     return words
@@ -55,6 +67,8 @@ def _clash(left: str, right: str) -> bool:
         return bool(_AN.match(right)) != (left == "an") or right in _FINITE | {"be", "been"}
     if right in _FINITE | {"be", "been", "being"}:
         return _clash_of_verbs(left, right)
+    if right == "[who]":
+        return left in _OWNERS | {"her"}
     if right in _SUBJECTS:
         return left in _OWNERS | BE | HAVE | _SUBJECTS
     return left in _OWNERS and right in _OWNERS | {"her"}
@@ -62,9 +76,9 @@ def _clash(left: str, right: str) -> bool:
 
 def _clash_of_verbs(left: str, right: str) -> bool:
     if left in BE | {"not"}:
-        return right != "being"
+        return right not in {"being", "said", "reported"}
     if left in HAVE:
-        return right != "been"
+        return right not in {"been", "said", "reported"}
     if left in MODAL:
         return right in _FINITE - {"have"} | {"been"}
     if left in {"they", "we", "you"}:

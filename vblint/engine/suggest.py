@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vblint.engine.joins import BE, HAVE, MODAL, fault, read_on
+from vblint.engine.joins import BE, HAVE, MODAL, fault, read_on, with_article
 from vblint.engine.match import Match
 from vblint.engine.people import Who
 from vblint.engine.program import Program, RuleCard
@@ -13,6 +13,8 @@ from vblint.model import Suggestion
 
 _VERB = re.compile(r"([\w']+)~")
 _ING = re.compile(r"\w{2,}ing")
+_NOUNS = {"child": "children", "person": "people", "adult": "adults"}
+_AUXILIARIES = {"is": "plain", "are": "plain", "was": "past", "were": "past", "been": "participle"}
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _PRONOUNS = {
     "f": {"they": "she", "them": "her", "their": "her", "themself": "herself"},
@@ -22,6 +24,7 @@ _PRONOUNS = {
 _BARE_AFTER = MODAL | {"not"}
 _PERFECT_AFTER = HAVE | {"'ve"}
 _SINGULAR = frozenset(["victim", "suspect", "parent", "witness", "partner"])
+_PAST = frozenset("fell had did got gave went took kept lost made came sent told paid".split())
 _REFLEXIVE = {"herself": "f", "himself": "m", "his": "m", "her": "f", "she": "f", "he": "m"}
 
 
@@ -53,16 +56,18 @@ def suggestions(
     before = _words_before(folded, match.span.start)
     after = _words_after(folded, match.span.end)
     gender = who.gender or next((_REFLEXIVE[w] for w in words if w in _REFLEXIVE), "")
-    slots = _PRONOUNS[gender] | {"person": person_words(who), "match": found} | dict(match.slots)
+    article = words[0] if words and words[0] in {"a", "an", "the"} else ""
+    slots = _PRONOUNS[gender] | {"person": person_words(who), "match": found, "a": article}
+    slots |= dict(match.slots)
     form = _form(program, match, words, before)
     singular = not who.plural and (bool(gender) or who.role in _SINGULAR)
-    if before and before[-1] in {"they", "we", "you"}:
+    if {*before[-1:], *words[:1]} & {"they", "we", "you", "are", "were", "have"}:
         singular = False
     made = []
     for pattern in card.suggest:
         filled = _SLOT.sub(lambda hit: slots[hit[1]], pattern)
         filled = _VERB.sub(lambda hit: _inflected(program, hit[1], form, singular), filled)
-        filled = read_on(filled, before)
+        filled = read_on(with_article(filled), before)
         if not fault(before, filled, after):
             made.append(Suggestion(_cased(filled, text), "replace"))
     if card.advice:
@@ -85,6 +90,8 @@ def _words_after(folded: str, at: int) -> list[str]:
 def _form(program: Program, match: Match, words: list[str], before: list[str]) -> str:
     """Form of the first inflected word of the match: base, s, past, participle or ing."""
     previous = before[-1] if before else ""
+    if words and words[0] in _AUXILIARIES:
+        return _AUXILIARIES[words[0]]
     for word in words:
         for lemma in program.patterns[match.pattern].lemmas:
             forms = program.forms[lemma]
@@ -92,6 +99,8 @@ def _form(program: Program, match: Match, words: list[str], before: list[str]) -
                 return _form_of(word, forms, previous)
     if words and _ING.fullmatch(words[0]):
         return "ing"
+    if words and words[0] in _PAST and previous not in _PERFECT_AFTER:
+        return "past"
     if previous in _PERFECT_AFTER:
         return "participle"
     return "base" if previous in _BARE_AFTER | BE else "plain"
@@ -112,6 +121,8 @@ def _form_of(word: str, forms: Forms, previous: str) -> str:
 
 
 def _inflected(program: Program, lemma: str, form: str, singular: bool) -> str:
+    if lemma in _NOUNS:
+        return _NOUNS[lemma] if form == "s" else lemma
     forms = program.forms[lemma]
     if lemma == "be":
         forms = forms._replace(s="is", past="was" if singular else "were", participle="been")
