@@ -12,7 +12,8 @@ MODAL = frozenset(
     can't cannot wouldn't couldn't shouldn't dont doesnt didnt wont cant let never
     """.split()
 )
-_FINITE = frozenset("is was are were has have had says said reports reported".split())
+_FINITE = frozenset("is was are were has have had says said reports reported did could".split())
+_LINKING = frozenset("seems seemed appears appeared feels felt looks looked".split())
 _ARTICLES = frozenset("a an the".split())
 _OWNERS = frozenset("my our their his the a an this no any every".split())
 _LEADING = frozenset("of for with from into very quite so rather too as more most her".split())
@@ -44,7 +45,7 @@ def read_on(words: str, before: list[str]) -> str:
     elif first in {"a", "an"}:
         there = previous in _ARTICLES
     if rest and there and first in BE | HAVE | _ARTICLES and not previous.endswith("n't"):
-        return words if first == "being" and previous != "being" else rest
+        return words if first == "being" and previous not in {"being", "been"} else rest
     return words
 
 
@@ -85,7 +86,7 @@ def _clash_of_verbs(left: str, right: str) -> bool:
         return right in {"is", "was", "has", "says", "reports", "be"}
     if left in {"she", "he", "it"}:
         return right in {"are", "were", "have", "say", "report", "be"}
-    return left in _OWNERS | _LEADING and right != "being"
+    return left in _OWNERS | _LEADING | _LINKING and right != "being"
 
 
 def _clash_behind(left: str, right: str) -> bool:

@@ -63,9 +63,12 @@ def suggestions(
     singular = not who.plural and (bool(gender) or who.role in _SINGULAR)
     if {*before[-1:], *words[:1]} & {"they", "we", "you", "are", "were", "have"}:
         singular = False
+    perfect = words[0] if form == "participle" and words[0] in {"has", "have", "had"} else ""
     made = []
     for pattern in card.suggest:
         filled = _SLOT.sub(lambda hit: slots[hit[1]], pattern)
+        if perfect and pattern[: pattern.find(" ")].endswith("~"):
+            filled = f"{perfect} {filled}"
         filled = _VERB.sub(lambda hit: _inflected(program, hit[1], form, singular), filled)
         filled = read_on(with_article(filled), before)
         if not fault(before, filled, after):
@@ -92,6 +95,8 @@ def _form(program: Program, match: Match, words: list[str], before: list[str]) -
     previous = before[-1] if before else ""
     if words and words[0] in _AUXILIARIES:
         return _AUXILIARIES[words[0]]
+    if words and words[0] in {"has", "have", "had"}:
+        return "participle"
     for word in words:
         for lemma in program.patterns[match.pattern].lemmas:
             forms = program.forms[lemma]
