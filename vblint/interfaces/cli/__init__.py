@@ -27,6 +27,12 @@ def _check() -> click.Command:
     return check
 
 
+def _compare() -> click.Command:
+    from vblint.interfaces.cli.compare import compare
+
+    return compare
+
+
 def _explain() -> click.Command:
     from vblint.interfaces.cli.explain import explain
 
@@ -66,6 +72,7 @@ def _lsp() -> click.Command:
 _COMMANDS: dict[str, tuple[str, Loader]] = {
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
+    "compare": ("Hold a text against its rewrite.", _compare),
     "evaluate": ("Measure vblint on texts that you have annotated.", _evaluate),
     "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
     "fix": ("Go through the findings one by one, and mend the text.", _fix),
