@@ -87,6 +87,7 @@ def _side(
         cut = []
         for words, at in pieces(sentence.text, [mark.span for mark in marks]):
             number = 0 if at is None else raised[marks[at].finding] + 1
-            cut.append(Piece(words, number, comparison.outcomes[number - 1].state))
+            state = comparison.outcomes[number - 1].state if number else ""
+            cut.append(Piece(words, number, state))
         found.append(cut)
     return found

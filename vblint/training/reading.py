@@ -61,14 +61,14 @@ class Reading:
     def _sentences(self) -> Iterator[Sentence]:
         marks = self._marks()
         for number, segment in enumerate(self.document.segments):
-            shown = _shown(segment.text)
+            line = shown(segment.text)
             for span in sentences(segment.text):
                 inside = tuple(
                     Mark(m.finding, _within(m.span, span))
                     for m in marks.get(number, ())
                     if span.start <= m.span.start < span.end
                 )
-                yield Sentence(shown[span.start : span.end], number, span.start, inside)
+                yield Sentence(line[span.start : span.end], number, span.start, inside)
 
     def _marks(self) -> dict[int, list[Mark]]:
         """The findings of each segment, with their spans in its text."""
@@ -100,7 +100,8 @@ def in_segment(segment: Segment, span: Span) -> Span:
     return Span(start, max(bisect.bisect_left(offsets, span.end, key=to_source), start + 1))
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text in step on one line."""
     return text.translate(_ONE_LINE)
 
 

@@ -69,6 +69,12 @@ def _lsp() -> click.Command:
     return lsp
 
 
+def _worksheet() -> click.Command:
+    from vblint.interfaces.cli.worksheet import worksheet
+
+    return worksheet
+
+
 _COMMANDS: dict[str, tuple[str, Loader]] = {
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
@@ -79,6 +85,7 @@ _COMMANDS: dict[str, tuple[str, Loader]] = {
     "lexicon": ("Work on a lexicon folder.", _lexicon),
     "lsp": ("Serve findings to an editor (started by the editor).", _lsp),
     "rules": ("List or search the rules.", _rules),
+    "worksheet": ("Make a class exercise from sample texts.", _worksheet),
 }
 
 main = LazyGroup(
