@@ -19,7 +19,7 @@ from vblint.engine.fold import fold
 _WORD = re.compile(r"\w+")
 _MOST = 40_000  # pairs of sentences to weigh in one stretch; more are shown as one
 # Steps, and what each costs: sentences that share nothing still stand side by side.
-_STEPS = {(1, 1): -0.05, (1, 0): 0.0, (0, 1): 0.0, (2, 1): 0.35, (1, 2): 0.35}
+_STEPS = {(1, 1): 0.0, (1, 0): 0.25, (0, 1): 0.25, (2, 1): 0.35, (1, 2): 0.35}
 
 
 class Row(NamedTuple):

@@ -60,13 +60,13 @@ def _by_place(each: Missing) -> Span:
 
 
 def _quotations(before: Document, after: Document) -> Iterator[Missing]:
-    text = _plain(" ".join(segment.text for segment in after.segments))
-    kept = [_plain(quote.text) for quote in quotations(after)]
+    text = f" {_plain(' '.join(segment.text for segment in after.segments))} "
+    kept = [f" {_plain(quote.text)} " for quote in quotations(after)]
     for quote in quotations(before):
         words = _plain(quote.text)
-        if not words or any(words in other for other in kept):
+        if not words or any(f" {words} " in other for other in kept):
             continue
-        if words not in text:
+        if f" {words} " not in text:
             yield quote
         elif " " in words:  # a single word may have stood in marks of doubt
             yield quote._replace(kind="quotation marks")
@@ -145,4 +145,5 @@ def _missing(kind: Kind, segment: Segment, start: int, words: str) -> Missing:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split()).strip(" .,;:!?")
+    """The words alone."""
+    return " ".join(_WORD.findall(fold(text)))

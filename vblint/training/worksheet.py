@@ -77,11 +77,10 @@ def worksheet(
     texts = [extract(reading) for reading in sorted(readings, key=lambda r: r.document.uri)]
     chosen = tuple(_numbered(_chosen(texts, wanted, random)))
     if not chosen:
-        what = " or ".join(wanted.categories) or "no kind of wording"
+        kinds = f" of {' or '.join(wanted.categories)}" if wanted.categories else ""
         raise ConfigError(
-            f"nothing to find ({what}, difficulty {wanted.difficulty}) in "
-            f"{len(texts)} text{'' if len(texts) == 1 else 's'}; ask for more categories or name "
-            "other texts"
+            f"nothing{kinds} to find in {len(texts)} text{'' if len(texts) == 1 else 's'} at "
+            f"difficulty {wanted.difficulty}; name other texts, or ask for more"
         )
     level = _LEVELS[wanted.difficulty]
     found = [each for text in chosen for each in text.found]
