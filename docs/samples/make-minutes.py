@@ -68,7 +68,8 @@ SECTIONS: list[tuple[str, list[Words]]] = [
     (
         "Decisions",
         [
-            "Threshold for s.47 met. Child abduction warning notice to be served on Cole by Friday.",
+            "Threshold for s.47 met. Child abduction warning notice to be served on Cole by "
+            "Friday.",
             (
                 "Jade to sign a behaviour agreement about keeping herself safe.",
                 "Police to disrupt Cole and the Station Road flats. Dr Rao to see Jade alone.",

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from vblint.model import Finding
-from vblint.outputs.phrasing import left_alone
 from vblint.outputs.summary import cause
 from vblint.training.extract import Context, Extract, Found, Place
 
@@ -27,7 +25,6 @@ _RIGHT = {
     "suspect": "It is about the suspect. What a suspect did, or refused, is recorded as it was.",
     "negation": "The writer says that it is not so.",
     "mention": "The words are talked about, not used of anybody.",
-    "professional": "It is about a professional, not about the person harmed.",
     "organisation": "It is about a service, and it was the service’s to do.",
     "statute": "It is the name of an offence.",
 }
@@ -72,8 +69,8 @@ def _traps(texts: Sequence[Extract]) -> Iterator[tuple[str, Question]]:
     for text in texts:
         for each in text.found:
             if _is_trap(each):
-                answer = _why_right(each.finding)
-                yield cause(each.finding), Question(each.place, each.context, True, answer)
+                kind = cause(each.finding)
+                yield kind, Question(each.place, each.context, True, _RIGHT[kind])
         for quote in text.quotes:
             yield "quotation", Question(quote.place, quote.context, True, _RIGHT["quotation"])
 
@@ -83,8 +80,5 @@ def _is_trap(found: Found) -> bool:
     suppression = found.finding.suppression
     if suppression is None or suppression.by not in ("cue", "role"):
         return False
-    return cause(found.finding) != "attribution" or bool(_SAYS.search(found.context.before))
-
-
-def _why_right(finding: Finding) -> str:
-    return _RIGHT.get(cause(finding)) or left_alone(finding).removeprefix("Left alone ")
+    kind = cause(found.finding)
+    return kind in _RIGHT and (kind != "attribution" or bool(_SAYS.search(found.context.before)))

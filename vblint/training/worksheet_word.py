@@ -112,12 +112,12 @@ class _Writer:
         section.top_margin = section.bottom_margin = Mm(16)
         section.footer_distance = Mm(8)
         footer = section.footer.paragraphs[0]
+        footer.style = self._file.styles["Normal"]  # that of footers has tab stops of its own
         footer.paragraph_format.tab_stops.add_tab_stop(Mm(178), WD_TAB_ALIGNMENT.RIGHT)
-        self._run(footer, f"{about}\t\t", soft=True, size=8)
-        for field in ("PAGE", " / ", "NUMPAGES"):
-            run = self._run(footer, field if field == " / " else "", soft=True, size=8)
-            if field != " / ":
-                _add_field(run, field)
+        self._run(footer, f"{about}\t", soft=True, size=8)
+        _add_field(footer, self._run(footer, "1", soft=True, size=8), "PAGE")
+        self._run(footer, " / ", soft=True, size=8)
+        _add_field(footer, self._run(footer, "1", soft=True, size=8), "NUMPAGES")
 
     def _set_styles(self) -> None:
         normal = self._file.styles["Normal"]
@@ -180,6 +180,7 @@ class _Writer:
         table = self._file.add_table(rows=1, cols=len(names), style="Table Grid")
         table.autofit = False
         for cell, name in zip(table.rows[0].cells, names, strict=True):
+            cell.paragraphs[0].paragraph_format.space_before = Pt(3)
             self._run(cell.paragraphs[0], name, bold=True, size=9)
         _mark(table.rows[0], "w:tblHeader")
         for values in rows:
@@ -187,6 +188,7 @@ class _Writer:
             row.height, row.height_rule = Mm(16), WD_ROW_HEIGHT_RULE.AT_LEAST
             _mark(row, "w:cantSplit")
             for cell, value in zip(row.cells, values, strict=True):
+                cell.paragraphs[0].paragraph_format.space_before = Pt(3)
                 for n, words in enumerate([value] if isinstance(value, str) else value):
                     run = self._run(cell.paragraphs[0], words, bold=n == 1)
                     run.underline = n == 1
@@ -229,16 +231,12 @@ def _mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _add_field(run: Any, name: str) -> None:
-    """A number that Word fills in."""
-    for kind in ("begin", "separate", "end"):
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)
-        if kind == "begin":
-            code = OxmlElement("w:instrText")
-            code.text = name
-            run._r.append(code)
+def _add_field(paragraph: Any, run: Any, name: str) -> None:
+    """Make a run the value of a field, which Word works out: the number of the page, of pages."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    paragraph._p.append(field)
+    field.append(run._r)
 
 
 def _settled(data: bytes) -> bytes:
