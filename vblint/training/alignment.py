@@ -10,16 +10,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from vblint.engine.fold import fold
 
 _WORD = re.compile(r"\w+")
-_MOST = 40_000  # pairs of sentences to weigh in one stretch; more are shown as one
-# Steps, and what each costs: sentences that share nothing still stand side by side.
-_STEPS = {(1, 1): 0.0, (1, 0): 0.25, (0, 1): 0.25, (2, 1): 0.35, (1, 2): 0.35}
+_MOST = 10_000  # pairs of sentences to weigh in one stretch; a longer one is cut in two
+_STEPS = ((1, 1), (2, 1), (1, 2), (1, 0), (0, 1))  # an earlier one is taken if gains are equal
+_MERGED = 1.2  # telling words that a second sentence in a row has to bring
 
 
 class Row(NamedTuple):
@@ -43,52 +43,41 @@ def aligned(before: Sequence[str], after: Sequence[str]) -> list[Row]:
 
 def _stretch(first: list[str], second: list[str], before: range, after: range) -> list[Row]:
     """Rows of a stretch in which no sentence is the same."""
-    if not before and not after:
-        return []
-    if not before or not after or len(before) * len(after) > _MOST:
-        return [Row(before, after)]
+    if not before or not after:
+        return [Row(before, after)] if before or after else []
+    if len(before) * len(after) > _MOST:
+        b, a = len(before) // 2, len(after) // 2
+        return [
+            *_stretch(first, second, before[:b], after[:a]),
+            *_stretch(first, second, before[b:], after[a:]),
+        ]
     words = [_words(first[n]) for n in before], [_words(second[n]) for n in after]
-    rows = [Row(before[b], after[a]) for b, a in _best_path(*words)]
-    return rows
+    return [Row(before[b], after[a]) for b, a in _best_path(*words)]
 
 
 def _best_path(first: list[set[str]], second: list[set[str]]) -> list[tuple[slice, slice]]:
-    """The steps with the greatest gain, in order."""
+    """The steps on which most telling words are shared, in order."""
     weights = _weights([*first, *second])
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    merged = _MERGED * math.log(1 + (len(first) + len(second)) / 2)
+    gains = {(0, 0): 0.0}
+    taken: dict[tuple[int, int], tuple[int, int]] = {}
     for b in range(len(first) + 1):
         for a in range(len(second) + 1):
-            gains = [
-                (
-                    best[b - x, a - y][0]
-                    + _gain(first[b - x : b], second[a - y : a], weights)
-                    - cost,
-                    (x, y),
-                )
-                for (x, y), cost in _STEPS.items()
-                if x <= b and y <= a
-            ]
-            if gains:
-                best[b, a] = max(gains)
+            for x, y in _STEPS:
+                if x > b or y > a:
+                    continue
+                shared = set().union(*first[b - x : b]) & set().union(*second[a - y : a])
+                gain = gains[b - x, a - y] + math.fsum(weights[word] for word in shared)
+                gain -= merged if x + y > 2 else 0.0
+                if (b, a) not in gains or gain > gains[b, a]:
+                    gains[b, a], taken[b, a] = gain, (x, y)
     steps: list[tuple[slice, slice]] = []
     b, a = len(first), len(second)
     while b or a:
-        x, y = best[b, a][1]
+        x, y = taken[b, a]
         steps.append((slice(b - x, b), slice(a - y, a)))
         b, a = b - x, a - y
     return steps[::-1]
-
-
-def _gain(first: list[set[str]], second: list[set[str]], weights: Mapping[str, float]) -> float:
-    """How much two groups of sentences share, the more sentences the better."""
-    if not first or not second:
-        return 0.0
-    here, there = set().union(*first), set().union(*second)
-    sizes = [sum(map(weights.__getitem__, words)) for words in (here, there)]
-    if not all(sizes):
-        return 0.0
-    shared = sum(weights[word] for word in here & there)
-    return (len(first) + len(second)) * shared / math.sqrt(sizes[0] * sizes[1])
 
 
 def _words(sentence: str) -> set[str]:

@@ -24,6 +24,12 @@ def test_a_sheet_for_word_is_the_default(run: Run, notes: Path) -> None:
     assert (notes / "again.docx").read_bytes() == first
 
 
+def test_a_sheet_is_no_text_for_the_next(run: Run, notes: Path) -> None:
+    for _ in range(2):
+        done = run("worksheet", ".", "--output", "sheet.html", "--answers", "key.html")
+        assert done.stderr.startswith("3 to find in: ")
+
+
 def test_the_suffix_tells_the_format(run: Run, notes: Path) -> None:
     assert run("worksheet", "one.txt", "--output", "sheet.html").exit_code == 0
     page = (notes / "sheet.html").read_text("utf-8")

@@ -48,13 +48,16 @@ def worksheet(context: click.Context, /, paths: tuple[Path, ...], **options: Any
     """
     form, output = _target(options["format_name"], options["output"], options["answers"])
     answers: Path | None = options["answers"]
-    _mind(paths, [path for path in (output, answers) if path], form, context)
+    targets = [path for path in (output, answers) if path]
+    _mind(paths, targets, form, context)
     categories = words(options["categories"])
     for category in categories:
         check_category(category)
     settings = {"lexicons": options["lexicons"], "min_severity": "info"}
     config = configured(options["config_file"], common_folder(paths), settings)
-    sheet = _made(Linter(config), Selection(paths, config.exclude), categories, options)
+    written = {target.absolute() for target in targets}
+    selection = Selection(paths, config.exclude, only=lambda path: path.absolute() not in written)
+    sheet = _made(Linter(config), selection, categories, options)
     write_bytes(output, _written(sheet, form, ("sheet",) if answers else ("sheet", "key")))
     if answers:
         write_bytes(answers, _written(sheet, form, ("key",)))
