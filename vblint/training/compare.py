@@ -57,7 +57,7 @@ class Comparison:
         return {o.after: number for number, o in enumerate(self.outcomes) if o.after}
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON shape; see docs/json-format.md."""
+        """JSON shape; see docs/command-line.md."""
         return {
             "before": self.before.document.uri,
             "after": self.after.document.uri,

@@ -64,10 +64,6 @@ class Worksheet:
     questions: tuple[Question, ...]
     sources: tuple[Citation, ...]
 
-    def items_in(self, text: Extract) -> int:
-        """How many of the items stand in one of the texts."""
-        return sum(item.finding in {f.finding for f in text.found} for item in self.items)
-
 
 def worksheet(
     readings: Sequence[Reading], wanted: Wanted, rules: Mapping[str, RuleNote]
@@ -102,12 +98,13 @@ def _chosen(texts: Sequence[Extract], wanted: Wanted, random: Random) -> list[Ex
     counted = [(text, _count(text, wanted)) for text in texts]
     left = [(text, count) for text, count in counted if count]
     random.shuffle(left)
-    left.sort(key=lambda pair: pair[0].is_template)  # only if the others are too few
     chosen: list[Extract] = []
     missing = wanted.items
     while left and missing > 0:
-        fitting = [pair for pair in left if pair[1] <= missing]
-        pair = fitting[0] if fitting else min(left, key=lambda each: each[1])
+        # Templates only if the others are too few.
+        pool = [pair for pair in left if not pair[0].is_template] or left
+        fitting = [pair for pair in pool if pair[1] <= missing]
+        pair = fitting[0] if fitting else min(pool, key=lambda each: each[1])
         left.remove(pair)
         chosen.append(pair[0])
         missing -= pair[1]

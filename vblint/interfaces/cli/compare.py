@@ -29,7 +29,13 @@ FORMATS = ("text", "html", "json")
 @click.command
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
-@click.option("--format", "format_name", type=click.Choice(FORMATS), default="text")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="text (the default), html side by side, or json.",
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.")
 @lexicon_options

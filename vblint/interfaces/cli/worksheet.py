@@ -27,7 +27,9 @@ DIFFICULTIES = ("easy", "medium", "hard")
 
 @click.command
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_name", type=click.Choice(FORMATS), help="docx (Word) or html.")
+@click.option(
+    "--format", "format_name", type=click.Choice(FORMATS), help="Word, or a page to print."
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="The sheet.")
 @click.option(
     "--answers",
@@ -36,8 +38,18 @@ DIFFICULTIES = ("easy", "medium", "hard")
     help="The answer key, in a file of its own; without it the key is the sheet's last pages.",
 )
 @click.option("--categories", multiple=True, metavar="NAMES", help="Only wordings of these.")
-@click.option("--difficulty", type=click.Choice(DIFFICULTIES), default="medium")
-@click.option("--items", type=click.IntRange(1, 100), default=8, help="About so many to find.")
+@click.option(
+    "--difficulty",
+    type=click.Choice(DIFFICULTIES),
+    default="medium",
+    help="How plain the wordings are, and how much help there is; medium.",
+)
+@click.option(
+    "--items",
+    type=click.IntRange(1, 100),
+    default=8,
+    help="Texts are taken until there are so many to find; 8.",
+)
 @click.option("--seed", type=int, default=1, help="Another seed, another sheet.")
 @lexicon_options
 @click.pass_context
