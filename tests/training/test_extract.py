@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,14 @@ def test_quotations_in_which_nothing_is_found(written: Written) -> None:
     assert [quote.context for quote in found.quotes] == [
         ('She said "', "he took me there by car", '" and "he zapbed me all day".')
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("call-log.txt", "Call log"), ("mg11_form.txt", "MG11 form"), ("DASH.v2.txt", "DASH")],
+)
+def test_the_title_is_the_name_of_the_file(written: Written, name: str, title: str) -> None:
+    assert extract(written("We left.", name)).title == title
 
 
 def test_templates_are_known(written: Written) -> None:

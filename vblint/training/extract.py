@@ -104,16 +104,21 @@ def extract(reading: Reading) -> Extract:
         for span in _quotations(block):
             quotes.append(Quote(_place(starts, span, at), _context(block, span)))
         lines += laid
-    title = Path(reading.document.uri).name.partition(".")[0]
-    title = visible(" ".join(re.split(r"[\s_-]+", title)))
     return Extract(
-        title[:1].upper() + title[1:],
+        _title(reading),
         tuple(lines),
         tuple(found),
         tuple(quotes),
         is_cut,
         _is_template(reading),
     )
+
+
+def _title(reading: Reading) -> str:
+    """The file's name as words: “mg11-statement.txt” is “MG11 statement”."""
+    words = re.split(r"[\s_-]+", Path(reading.document.uri).name.partition(".")[0])
+    title = " ".join(w.upper() if re.fullmatch(r"[a-z]+\d+", w) else w for w in words)
+    return visible(title[:1].upper() + title[1:])
 
 
 def _is_template(reading: Reading) -> bool:
