@@ -99,12 +99,12 @@ def _couples(text: str) -> frozenset[str]:
 
 def _by_their_hand(text: str, program: Program, cast: Cast) -> None:
     """“controlled by Rashaan Coyle”: whoever did it is the suspect, and has a name now."""
-    for lead in program.regex("\x01done-by\x01").finditer(fold(text)):
+    for lead in program.listed("done-by").finditer(fold(text)):
         hit = _AFTER_NOUN.match(text, lead.end())
         if hit:
             shown = f"“{text[lead.start() : hit.end()]}”"
             cast.add(hit["name"], "suspect", 3, shown, title=hit["title"] or "")
-    for deed in program.regex("\x01accused-deed\x01|\x01harm-deed\x01").finditer(fold(text)):
+    for deed in program.listed("accused-deed", "harm-deed").finditer(fold(text)):
         hit = _BEFORE_DEED.search(text, max(0, deed.start() - 30), deed.start())
         if hit and text.count(hit["name"]) > 1:  # “Then slapped her” comes once
             cast.add(hit["name"], None, 0, "")
