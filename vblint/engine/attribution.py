@@ -46,12 +46,14 @@ _HEDGED = re.compile(r", (?:but )?(?:more|most) likely [^,]*\Z")
 _LABEL = re.compile(r"(?:^|\n|\. )[ *_#>-]*([a-z][a-z0-9 ,'/()-]{2,50}):(?=\s)", re.MULTILINE)
 _ACCOUNT = re.compile(
     r"\b(?:accounts?|versions?|(?:his|her|their|own) words|explanation|defence|comments?|reply"
-    r"|position|(?:in|under) (?:interview|caution)|i/v|interview summary|prepared statement|mitigation)\b"
+    r"|position|(?:in|under) (?:interview|caution)|i/v|interview summary"
+    r"|prepared statement|mitigation)\b"
 )
 _OWNED = re.compile(  # “That's his account.”, “Recorded as opinion.”, “He said this three times.”
     r"(?:that|this|those|these|the above)(?:'s| is| was| were| are) (?:\w+ )?(?:his|her|their) "
     r"(?:account|version|view|words|opinion|evidence|position)\b"
-    r"|(?:recorded|noted|logged|marked|given) as (?:an? |his |her |their )?(?:opinion|hearsay|view|told)"
+    r"|(?:recorded|noted|logged|marked|given) as "
+    r"(?:an? |his |her |their )?(?:opinion|hearsay|view|told)"
     r"|(?:he|she|they) (?:said|says|repeated) (?:this|that|it|all this)"
     r"(?= (?:\w+ ){0,2}(?:times|twice|again|repeatedly)\b|[.,;])"
 )
