@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from vblint.engine.match import Match, is_excepted
+from vblint.engine.match import Match, Matcher
 from vblint.engine.mentions import PRONOUNS, RoleWords
 from vblint.engine.parse import Parser
 from vblint.engine.people import People
@@ -35,6 +35,7 @@ class Judge:
     ) -> None:
         self.program = program
         self.parser = parser
+        self._matcher = Matcher(program)
         self._role_words = RoleWords(program, abbreviations)
 
     def findings(
@@ -50,7 +51,7 @@ class Judge:
         self, reading: Reading, people: Callable[[], People], sentence: Span, match: Match
     ) -> Judgement:
         card = self.program.rules[match.rule]
-        if is_excepted(self.program, reading.folded, sentence, match):
+        if self._matcher.is_excepted(reading.folded, sentence, match):
             reason = "the same words in another sense"
             return Judgement(match, card, NOBODY, None, Suppression("exception", reason))
         heard = verdict(reading, self.program, people, sentence, match)
