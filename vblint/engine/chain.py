@@ -15,7 +15,7 @@ as the cache keeps it, is a list of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 Plain = list[Any]
@@ -37,10 +37,11 @@ BUILT_INS = {  # lists that are regular expressions
 class Place:
     """A stretch of text that is being matched; what each term list matches where is kept."""
 
-    __slots__ = ("collected", "end", "slots", "terms", "text")
+    __slots__ = ("collected", "end", "slots", "terms", "text", "words")
 
-    def __init__(self, text: str, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.end = text, end
+        self.words = {hit.start(): hit.group() for hit in _FIRST_WORD.finditer(text, start, end)}
         self.terms: dict[tuple[str, int], list[int]] = {}
         self.collected: list[list[int]] = []
         self.slots: dict[str, str] = {}
@@ -121,19 +122,13 @@ class Chains:
         if kind == "[":
             return _optional(self._sequence(rest[0], then), then)
         if kind == "|":
-            return _choice([(word[0], _word(word, then)) for word in rest])
+            return _choice([(_first_words([word]), _word(word, then)) for word in rest])
         if kind == "(":
             return self._either(rest, then)
         return _comma(then) if kind == "," else _quotation_mark(then)
 
     def _either(self, phrases: Iterable[Plain], then: Step) -> Step:
-        options: list[tuple[str, Step]] = []
-        for phrase in phrases:
-            step = self._sequence(phrase, then)
-            words = self.openings(phrase)
-            begins = dict.fromkeys(word[0] for word in sorted(words)) if words else [""]
-            options += [(char, step) for char in begins]
-        return _choice(options)
+        return _choice([(self.openings(each), self._sequence(each, then)) for each in phrases])
 
     def _term(self, name: str, possessive: bool, slot: str, then: Step) -> Step:
         ends_of = self._ends_of
@@ -233,18 +228,16 @@ def _optional(present: Step, absent: Step) -> Step:
     return optional
 
 
-def _choice(options: Iterable[tuple[str, Step]]) -> Step:
-    """The first of the steps that succeeds; each comes with the letter it begins with, or ""."""
-    options = [(char.removeprefix("'"), step) for char, step in options]
-    chars = {char for char, _ in options if char}
-    anywhere = tuple(step for char, step in options if not char)
-    by_char: dict[str, tuple[Step, ...]] = {
-        first: tuple(dict.fromkeys(step for char, step in options if char in {first, ""}))
-        for first in chars
+def _choice(options: Sequence[tuple[frozenset[str] | None, Step]]) -> Step:
+    """The first of the steps that succeeds; each comes with the words it may begin with."""
+    anything = tuple(step for words, step in options if words is None)
+    by_word: dict[str, tuple[Step, ...]] = {
+        first: tuple(step for words, step in options if words is None or first in words)
+        for first in frozenset().union(*(words for words, _ in options if words))
     }
 
     def choice(place: Place, at: int) -> int:
-        for step in by_char.get(place.text[at : at + 1], anywhere):
+        for step in by_word.get(place.words.get(at, ""), anything):
             reached = step(place, at)
             if reached >= 0:
                 return reached

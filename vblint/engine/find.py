@@ -29,9 +29,7 @@ class Finder:
             clause = tokens.span(candidate.first, candidate.end)
             phrases = [n for n in candidate.numbers if not self._scanner.needs_sentence(n)]
             if phrases:
-                written = tokens.words(candidate.first, candidate.end)
-                stretch = Stretch(reading.folded, clause, written)
-                yield from self._phrases(reading, stretch, phrases)
+                yield from self._phrases(reading, Stretch(reading.folded, clause), phrases)
             if len(phrases) < len(candidate.numbers):
                 for sentence in reading.sentences_in(clause):
                     whole[sentence].update(candidate.numbers)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from vblint.engine.chain import Place, Plain, Step
 from vblint.engine.program import Program
-from vblint.engine.search import beginnings, words_at
+from vblint.engine.search import beginnings
 from vblint.model import Span
 
 _EDGE = " \"'.,;:()"
@@ -34,24 +34,15 @@ class Ready(NamedTuple):
 class Stretch:
     """Part of a folded text that phrases are tried on."""
 
-    def __init__(
-        self, folded: str, span: Span, words: Sequence[tuple[str, int]] | None = None
-    ) -> None:
-        """``words``: those of the span, with their offsets, if they are known already."""
+    def __init__(self, folded: str, span: Span) -> None:
         self.span = span
-        self.place = Place(folded, span.end)
-        self._words = words or words_at(folded, span.start, span.end)
+        self.place = Place(folded, span.start, span.end)
 
     def found(self, ready: Ready) -> Iterator[tuple[int, int]]:
         """Start and end of each match, in order and without overlap."""
         openings, chain = ready
         place, after = self.place, 0
-        starts = (
-            beginnings(place.text, self.span.start, self.span.end, None)
-            if openings is None
-            else [start for word, start in self._words if word in openings]
-        )
-        for start in starts:
+        for start in beginnings(place, self.span.start, openings):
             if start >= after:
                 end = chain(place, start)
                 if end >= 0:

@@ -240,10 +240,6 @@ class Tokens:
         start = starts[first - 1] + len(written[first - 1]) if first else 0
         return Span(start, starts[end] if end < len(starts) else len(self._folded))
 
-    def words(self, first: int, end: int) -> list[tuple[str, int]]:
-        """Tokens with their offsets."""
-        return list(zip(self.written[first:end], self._starts[first:end], strict=True))
-
 
 def words_of(folded: str) -> frozenset[str]:
     """The words of a folded text, as anchors are made of them."""

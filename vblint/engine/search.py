@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from threading import get_ident
 from typing import NamedTuple
 
 from vblint.engine.chain import FAILED, Chains, Place, Plain, Step
 
-_WORD = re.compile(r"[^\W_]+")
 _START = re.compile(r"(?<!\w)")
 _IN_WORD = re.compile(r"\w")
 _LEAD = " ,\"'"
-_TEXTS = 16  # stretches of text whose words are kept
+_PLACES = 32  # stretches of text of which it is kept what was found in them
 
 
 class Hit(NamedTuple):
@@ -51,9 +51,11 @@ class Search:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match in ``text[start:end]``, in order and without overlap."""
-        end = len(text) if end is None else min(end, len(text))
-        place, after = Place(text, end), start
-        for at in beginnings(text, start, end, self._openings):
+        place = place_at(
+            text, start, len(text) if end is None else min(end, len(text)), get_ident()
+        )
+        after = start
+        for at in beginnings(place, start, self._openings):
             if at >= after:
                 reached = self._chain(place, at)
                 if reached >= 0:
@@ -70,12 +72,12 @@ class Search:
 
     def fullmatch(self, text: str, start: int, end: int) -> Hit | None:
         """``text[start:end]``, if it is one match from end to end."""
-        reached = self._whole(Place(text, end), start)
+        reached = self._whole(Place(text, start, end), start)
         return None if reached == FAILED else Hit(text, start, end)
 
     def follows(self, text: str, at: int) -> Hit | None:
         """A match right after ``at``; the marks and spaces between are part of it."""
-        place, begin = Place(text, len(text)), at
+        place, begin = place_at(text, 0, len(text), get_ident()), at
         while begin < len(text) and text[begin] in _LEAD:
             begin += 1
         for start in range(begin, at - 1, -1):
@@ -85,16 +87,16 @@ class Search:
         return None
 
 
-def beginnings(text: str, start: int, end: int, openings: frozenset[str] | None) -> list[int]:
+def beginnings(place: Place, start: int, openings: frozenset[str] | None) -> list[int]:
     """Where a match may begin that begins with one of these words (None: with anything)."""
     if openings is None:
-        return [hit.start() for hit in _START.finditer(text, start, end)]
-    found = [at for word, at in words_at(text, start, end) if word in openings]
-    inside_a_word = found[:1] == [start] and start and _IN_WORD.match(text, start - 1)
+        return [hit.start() for hit in _START.finditer(place.text, start, place.end)]
+    found = [at for at, word in place.words.items() if word in openings]
+    inside_a_word = found[:1] == [start] and start and _IN_WORD.match(place.text, start - 1)
     return found[1:] if inside_a_word else found
 
 
-@lru_cache(maxsize=_TEXTS)
-def words_at(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """The words of a stretch of text, each with its offset."""
-    return [(hit.group(), hit.start()) for hit in _WORD.finditer(text, start, end)]
+@lru_cache(maxsize=_PLACES)
+def place_at(text: str, start: int, end: int, _thread: int) -> Place:
+    """The stretch ``text[start:end]``, to look for many things in; a thread has its own."""
+    return Place(text, start, end)
