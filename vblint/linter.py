@@ -11,7 +11,7 @@ from vblint.config import Config
 from vblint.engine.cache import compiled
 from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
-from vblint.model import SEVERITIES, Document, Report, RuleNote
+from vblint.model import NO_CORRECTIONS, SEVERITIES, Corrections, Document, Report, RuleNote
 from vblint.selection import selected
 from vblint.sources import read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
@@ -58,17 +58,43 @@ class Linter:
         """What reports say of each rule, by id: reason, alternatives, sources."""
         return self._engine.compiled.program.notes()
 
-    def check_text(self, text: str, filename: str | None = None) -> Report:
-        """Check a text; the file name's suffix tells the format (default plain text)."""
-        return self._check(read_text(text, filename, self.config.text_columns))
+    def check_text(
+        self,
+        text: str,
+        filename: str | None = None,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
+        """Check a text; the file name's suffix tells the format (default plain text).
 
-    def check_bytes(self, data: bytes, filename: str) -> Report:
+        ``corrections`` is what a reader says of it; with ``people``, the report lists them.
+        """
+        document = read_text(text, filename, self.config.text_columns)
+        return self._check(document, corrections, people)
+
+    def check_bytes(
+        self,
+        data: bytes,
+        filename: str,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
         """Check the content of a file of that name; raises SourceError if it cannot be read."""
-        return self._check(read_bytes(data, filename, self.config.text_columns))
+        document = read_bytes(data, filename, self.config.text_columns)
+        return self._check(document, corrections, people)
 
-    def check_path(self, path: Path | str) -> Report:
+    def check_path(
+        self,
+        path: Path | str,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
         """Check a file; raises SourceError if it cannot be read."""
-        return self._check(read_path(Path(path), self.config.text_columns))
+        document = read_path(Path(path), self.config.text_columns)
+        return self._check(document, corrections, people)
 
     def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
         """Check files in order; one that cannot be read gives a Report with errors."""
@@ -78,11 +104,17 @@ class Linter:
             except SourceError as error:
                 yield Report(str(path), errors=(str(error),))
 
-    def _check(self, document: Document) -> Report:
+    def _check(
+        self,
+        document: Document,
+        corrections: Corrections,
+        people: bool,
+    ) -> Report:
         config = self.config.of(Path(document.uri))
         engine, skipped = self._engine_for(config)
         worst = SEVERITIES.index(config.min_severity)
-        found, warnings = apply_directives(document, engine.findings(document), skipped)
+        found, known = engine.read(document, corrections, people)
+        found, warnings = apply_directives(document, found, skipped)
         findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
@@ -93,4 +125,5 @@ class Linter:
             lexicon_version=engine.compiled.version,
             model_version=engine.parser.version,
             source_text=document.text,
+            people=known,
         )

@@ -52,6 +52,8 @@ _NOT_NAMES = frozenset(
     """.split()
 )
 
+GIVEN = "a reader said who this is"
+
 
 @dataclass
 class Person:
@@ -62,6 +64,7 @@ class Person:
     age: int | None = None
     evidence: dict[str, tuple[int, str]] = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    given: str = ""  # the role that a reader says they have, whatever the evidence
 
     def add(self, role: str, weight: int, why: str) -> None:
         """Evidence adds up; the first reason given for a role is the one shown."""
@@ -79,6 +82,8 @@ class Person:
 
         Victim or suspect goes before parent, witness or partner; a grown son is no child.
         """
+        if self.given:
+            return self.given, GIVEN
         found = {role: seen for role, seen in self.evidence.items() if role != "child"}
         detained = found.pop("detained", None)
         if detained and not self.child:  # a child in custody is a child first
@@ -93,9 +98,16 @@ class Person:
 
 
 def introduce(
-    text: str, tokens: list[Token], program: Program, words: RoleWords
+    text: str,
+    tokens: list[Token],
+    program: Program,
+    words: RoleWords,
+    given: dict[str, tuple[str, str]],
 ) -> tuple[dict[str, Person], dict[str, str]]:
-    """Persons by key, and the key for each folded word of their names."""
+    """Persons by key, and the key for each folded word of their names.
+
+    ``given`` is what a reader says, as `said.given` has it; what is a name is taken out of it.
+    """
     cast = _Cast(words)
     labels = frozenset(program.words.get("subject-label", ()))
     accused = frozenset(program.words.get("suspect-label", ()))
@@ -121,6 +133,7 @@ def introduce(
         if token.written[:1].isupper() and words.name_gender(token.word):
             cast.add(token.written.removesuffix("'s").removesuffix("’s"), None, 0, "")
     cast.titled()
+    cast.give(given)
     return cast.persons, cast.names
 
 
@@ -191,6 +204,20 @@ class _Cast:
             self.names.setdefault(folded[0].replace(".", ""), key)
         person.gender = person.gender or self.words.name_gender(folded[0])
         return person
+
+    def give(self, given: dict[str, tuple[str, str]]) -> None:
+        """Put roles over the evidence of those that are named, and take them out of ``given``."""
+        keys = {key.lower(): key for key in self.persons}
+        for folded, (phrase, role) in list(given.items()):
+            of_parts = {self.names.get(part) for part in folded.split(" ")}
+            key = keys.get(folded) or self.names.get(folded)
+            if key is None and len(of_parts) == 1:
+                key = of_parts.pop()
+            is_name = folded not in self.words.roles and re.fullmatch(_NAMES, phrase)
+            person = self.persons[key] if key else self.person(phrase) if is_name else None
+            if person:
+                person.given = role
+                del given[folded]
 
     def _add_surname(self, word: str, key: str) -> None:
         """A surname two people share names neither of them, unless a title tells them apart."""

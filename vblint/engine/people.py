@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from vblint.engine.introductions import DETAINED, Person, introduce
-from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
+from vblint.engine.fold import fold
+from vblint.engine.introductions import DETAINED, GIVEN, Person, introduce
+from vblint.engine.mentions import CODE, PRONOUNS, Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
 from vblint.model import Span
@@ -33,6 +35,7 @@ class Who:
     child: bool = False
     plural: bool = False
     named: bool = True  # by name or noun, not by a pronoun that may mean somebody else
+    given: bool = False  # a reader said so
 
 
 NOBODY = Who("unknown", "", "nobody is named here")
@@ -46,8 +49,14 @@ class People:
         self._program = program
         self._words = words
         tokens = tokens_of(reading.text, reading.folded)
-        self._persons, names = introduce(reading.text, tokens, program, words)
-        self.mentions = mentions(tokens, reading.folded, words, names)
+        given = _given(reading.corrections.people)
+        self._persons, names = introduce(reading.text, tokens, program, words, given)
+        self._given = {folded: role for folded, (_, role) in given.items()}
+        if unknown := [each for each in given if each not in words.roles and not CODE.match(each)]:
+            words = words.with_phrases(unknown)
+        self.mentions = [
+            self._as_given(each) for each in mentions(tokens, reading.folded, words, names)
+        ]
         self._at = [mention.start for mention in self.mentions]
         self._resolved: dict[int, Who] = {}
         self._gender_of_role: dict[str, str] = {}
@@ -59,6 +68,11 @@ class People:
         self._vote_genders()
         self._weigh_deeds()
         self.subject = self._find_subject()
+
+    def _as_given(self, mention: Mention) -> Mention:
+        """The mention of a noun with the role that a reader gave it, if any."""
+        role = self._given.get(mention.text.lower()) if mention.kind == "noun" else None
+        return replace(mention, role=role) if role else mention
 
     def has_role(self, role: str) -> bool:
         """True if somebody in the passage has this role."""
@@ -86,6 +100,9 @@ class People:
             return Who("professional", mention.text, "the writer speaks of themself")
         if mention.kind == "pronoun":
             return self._pronoun(mention)
+        if mention.text.lower() in self._given:
+            gender, child, plural = mention.gender, mention.child, mention.plural
+            return Who(mention.role, mention.text, GIVEN, gender, child, plural, given=True)
         role, why = self._role_of(mention), f"“{mention.text}” names the role"
         if mention.role == "subject" and role == "victim":
             why = f"the record is about the {mention.text}"
@@ -99,11 +116,12 @@ class People:
 
     def _named(self, person: Person) -> Who:
         role, why = person.role
-        if person.child and role != "suspect":
+        if person.child and role != "suspect" and not person.given:
             role, why = "victim", f"{person.key} is {person.age}, a child"
         if role == "partner":
             role = "suspect"
-        return Who(role, person.key, why, person.gender, person.child)
+        given = bool(person.given)
+        return Who(role, person.key, why, person.gender, person.child, given=given)
 
     def _partner(self, mention: Mention) -> tuple[str, str]:
         """Somebody's partner is taken for the suspect when somebody else is the victim."""
@@ -130,7 +148,7 @@ class People:
             else f"“{mention.text}” read as {who.text}: {who.why}"
         )
         gender = mention.gender or who.gender
-        return Who(who.role, who.text, why, gender, who.child, who.plural, named=False)
+        return replace(who, why=why, gender=gender, named=False)
 
     def _antecedent(self, pronoun: Mention, staff: bool = False) -> Mention | None:
         """The mention a pronoun most likely means: near, fitting, somebody who matters.
@@ -189,6 +207,9 @@ class People:
 
     def _implied(self, mention: Mention) -> Who:
         """A pronoun that reaches nobody: what is done by or to them may still tell the role."""
+        if role := self._given.get(f"@{mention.gender}"):
+            plural = mention.plural
+            return Who(role, mention.text, GIVEN, mention.gender, plural=plural, given=True)
         person = self._persons.get(f"@{mention.gender}")
         if person and person.evidence:
             role, why = person.role
@@ -280,6 +301,10 @@ class People:
             best.role, best.text, f"the note is about them: {best.why}", best.gender, best.child
         )
 
+    def source_of(self, mention: Mention) -> Span:
+        """Where a mention stands in the document's source."""
+        return self._reading.to_source(Span(mention.start, mention.end))
+
     def before_sentence(self, sentence: Span) -> tuple[Span, list[Mention]]:
         """The sentence just before, if it is in the same segment, and who is spoken of there."""
         sentences = self._reading.sentences_of(self._reading.segment_at(sentence.start))
@@ -287,3 +312,20 @@ class People:
         before = sentences[at - 1] if at else Span(sentence.start, sentence.start)
         found = self.in_span(before.start, before.end)
         return before, [mention for mention in found if mention.kind != "writer"]
+
+
+def _given(people: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """What a reader says: folded name or phrase → (as it was given, role).
+
+    A pronoun stands for all of its gender that reach nobody: “@f” for she, her, herself.
+    """
+    found = {}
+    for name, role in people:
+        phrase = " ".join(token.written for token in tokens_of(name, fold(name)))
+        folded = " ".join(token.word for token in tokens_of(name, fold(name)))
+        folded = folded.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+        if folded in PRONOUNS:
+            folded = f"@{PRONOUNS[folded]}"
+        if folded:
+            found[folded] = phrase, role
+    return found

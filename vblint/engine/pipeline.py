@@ -14,10 +14,11 @@ from vblint.engine.program import Program
 from vblint.engine.reading import Reading, readings
 from vblint.engine.scan import Scanner, words_of
 from vblint.engine.spelling import Spelling
-from vblint.model import Document, Finding, Span
+from vblint.model import NO_CORRECTIONS, Corrections, Document, Finding, KnownPerson, Span
 
 if TYPE_CHECKING:
     from vblint.engine.judge import Judge
+    from vblint.engine.people import People
 
 
 class Engine:
@@ -36,7 +37,6 @@ class Engine:
         self._abbreviations = abbreviations
         self._use_scan = use_scan
         self._spelling = Spelling(compiled.index.telling, compiled.index.others)
-        self._judge: Judge | None = None
 
     @property
     def program(self) -> Program:
@@ -49,27 +49,42 @@ class Engine:
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
         """Every finding, suppressed ones included, in reading order."""
+        return self.read(document)[0]
+
+    def read(
+        self,
+        document: Document,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> tuple[tuple[Finding, ...], tuple[KnownPerson, ...]]:
+        """Every finding, and everybody spoken of (nobody unless ``people`` are asked for)."""
         seen: Counter[str] = Counter()
-        found = [
-            finding
-            for reading in readings(document, self._spelling)
-            for finding in self._passage(reading, seen)
-        ]
-        return tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
+        found: list[Finding] = []
+        passages: list[People] = []
+        for reading in readings(document, self._spelling, corrections):
+            matches = [
+                (sentence, match)
+                for sentence, numbers in self._candidates(reading)
+                for match in self._sentence(reading, sentence, numbers)
+            ]
+            if matches or people:  # a clean text never pays for what judging imports
+                known = self._judge.people(reading)
+                found += self._judge.findings(reading, known, matches, seen)
+                passages += [known()] if people else []
+        findings = tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
+        return findings, self._listed(passages) if passages else ()
 
-    def _passage(self, reading: Reading, seen: Counter[str]) -> Iterator[Finding]:
-        matches = [
-            (sentence, match)
-            for sentence, numbers in self._candidates(reading)
-            for match in self._sentence(reading, sentence, numbers)
-        ]
-        if not matches:
-            return
-        if self._judge is None:  # a clean text never pays for what judging imports
-            from vblint.engine.judge import Judge
+    @staticmethod
+    def _listed(passages: list[People]) -> tuple[KnownPerson, ...]:
+        from vblint.engine.listing import listed
 
-            self._judge = Judge(self.program, self._abbreviations, self.parser)
-        yield from self._judge.findings(reading, matches, seen)
+        return listed(passages)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from vblint.engine.judge import Judge
+
+        return Judge(self.program, self._abbreviations, self.parser)
 
     def _candidates(self, reading: Reading) -> Iterator[tuple[Span, list[int]]]:
         """Each sentence that holds an anchor, with the patterns that may match there."""

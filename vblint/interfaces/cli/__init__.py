@@ -63,6 +63,12 @@ def _lsp() -> click.Command:
     return lsp
 
 
+def _serve() -> click.Command:
+    from vblint.interfaces.cli.serve import serve
+
+    return serve
+
+
 _COMMANDS: dict[str, tuple[str, Loader]] = {
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
@@ -72,6 +78,7 @@ _COMMANDS: dict[str, tuple[str, Loader]] = {
     "lexicon": ("Work on a lexicon folder.", _lexicon),
     "lsp": ("Serve findings to an editor (started by the editor).", _lsp),
     "rules": ("List or search the rules.", _rules),
+    "serve": ("Check texts in a page of your browser.", _serve),
 }
 
 main = LazyGroup(
