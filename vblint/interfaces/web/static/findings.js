@@ -1,6 +1,6 @@
 // The list of findings. A row opens to show a finding in full; one is open at a time.
 
-import { count, make } from "./dom.js";
+import { count, make, write } from "./dom.js";
 import { styleOf } from "./underlines.js";
 
 const LABELS = { error: "Error", warning: "Warning", info: "For information", alone: "Left alone" };
@@ -50,7 +50,7 @@ export class FindingList {
     const alone = findings.filter((finding) => finding.suppression);
     arrange(this.#alone, this.#rowsOf(alone));
     this.#aloneBox.hidden = !alone.length;
-    this.#aloneBox.querySelector("summary").textContent = `Left alone, with the reason (${alone.length})`;
+    write(this.#aloneBox.querySelector("summary"), `Left alone, with the reason (${alone.length})`);
     if (this.open && !stay.has(this.open)) this.#reopen(focused);
   }
 
@@ -103,15 +103,6 @@ export class FindingList {
     if (focus) row.querySelector("button").focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
     this.#opened(finding);
-  }
-
-  /** Makes the detail of the open finding anew, since what may be said about it has changed. */
-  refresh() {
-    if (!this.open) return;
-    const row = this.#rows.get(this.open);
-    if (!row.querySelector(".detail").contains(document.activeElement)) {
-      row.querySelector(".detail").replaceWith(this.#make(this.open));
-    }
   }
 
   /** Shows none in full. */

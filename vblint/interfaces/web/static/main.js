@@ -3,7 +3,7 @@
 import { health } from "./api.js";
 import { Checking } from "./checking.js";
 import { detail } from "./detail.js";
-import { byId } from "./dom.js";
+import { byId, write } from "./dom.js";
 import { Editor } from "./editor.js";
 import { EXAMPLE } from "./example.js";
 import { Files } from "./files.js";
@@ -109,7 +109,6 @@ function heard(state, sentence) {
   if (state !== "part" && state !== "whole") return;
   problem(note.warnings.join(" "));
   show();
-  list.refresh();
   people.show(note.people);
   if (state === "whole") {
     say(checked(note.words));
@@ -132,7 +131,7 @@ function show() {
   byId("results").hidden = blank;
   byId("nothing").hidden = blank || raised.length > 0 || !note.words;
   byId("keys").hidden = !note.findings.length;
-  byId("counts").textContent = raised.length ? summary(note.findings) : "";
+  write(byId("counts"), raised.length ? summary(note.findings) : "");
   for (const id of ["copy", "report", "clear"]) byId(id).disabled = blank;
   byId("people-box").hidden = !note.people.length;
   list.show(note.findings);

@@ -1,6 +1,6 @@
 // The people in the note and their roles, which the reader may correct.
 
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 
 export const ROLES = {
   victim: "Victim",
@@ -74,7 +74,7 @@ function fill(parts, { role, why, given, spans }) {
     parts.select.replaceChildren(...roles.map(([value, label]) => make("option", { value }, label)));
   }
   parts.select.value = role;
-  parts.why.textContent = given ? "You set this role." : why;
+  write(parts.why, given ? "You set this role." : why);
   parts.undo.hidden = !given;
   parts.spans = spans;
 }
