@@ -26,6 +26,15 @@ export function write(element, text) {
   else element.append(text);
 }
 
+/** Makes a list hold these rows in this order, and touches only those that move. */
+export function arrange(list, rows) {
+  let there = list.firstElementChild;
+  for (const row of rows) {
+    if (row === there) there = there.nextElementSibling;
+    else list.insertBefore(row, there);
+  }
+}
+
 /** “1 error”, “2 errors”. */
 export const count = (number, one, many = `${one}s`) =>
   `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;

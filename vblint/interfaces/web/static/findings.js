@@ -1,6 +1,6 @@
 // The list of findings. A row opens to show a finding in full; one is open at a time.
 
-import { count, make, write } from "./dom.js";
+import { arrange, count, make, write } from "./dom.js";
 import { styleOf } from "./underlines.js";
 
 const LABELS = { error: "Error", warning: "Warning", info: "For information", alone: "Left alone" };
@@ -132,7 +132,7 @@ export class FindingList {
 
   /** Unfolds every row, for the printer, until the function that it returns is called. */
   unfold() {
-    const shown = [...this.#rows].filter(([finding]) => finding !== this.open);
+    const shown = [...this.#rows].filter(([, row]) => !row.querySelector(".detail"));
     const added = shown.map(([finding, row]) => {
       const detail = this.#make(finding);
       row.append(detail);
@@ -152,13 +152,4 @@ export function summary(findings) {
     of("info") && `${of("info").toLocaleString("en-GB")} for information`,
   ];
   return parts.filter(Boolean).join(", ") || "Nothing to reconsider";
-}
-
-/** Makes a list hold these rows in this order, and touches only those that move. */
-function arrange(list, rows) {
-  let there = list.firstElementChild;
-  for (const row of rows) {
-    if (row === there) there = there.nextElementSibling;
-    else list.insertBefore(row, there);
-  }
 }

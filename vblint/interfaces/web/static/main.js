@@ -34,7 +34,7 @@ const list = new FindingList({
   },
 });
 
-const people = new PeopleList(byId("people"), {
+const people = new PeopleList({
   setRole,
   point: (spans) => underlines.mark("person", spans),
 });

@@ -1,6 +1,6 @@
 // The people in the note and their roles, which the reader may correct.
 
-import { make, write } from "./dom.js";
+import { arrange, byId, make, write } from "./dom.js";
 
 export const ROLES = {
   victim: "Victim",
@@ -11,14 +11,18 @@ export const ROLES = {
   organisation: "Organisation",
 };
 
+/** A name, and not a noun such as “mum”, which the server gives in small letters. */
+const isName = ({ name }) => name !== name.toLowerCase();
+
 export class PeopleList {
-  #list;
+  #named = byId("named");
+  #others = byId("others");
+  #box = byId("others-box");
   #actions;
   #rows = new Map(); // name → what of its row may change
 
   /** Actions: `setRole(name, role)`, where no role takes back what was set, and `point(spans)`. */
-  constructor(list, actions) {
-    this.#list = list;
+  constructor(actions) {
     this.#actions = actions;
   }
 
@@ -30,13 +34,21 @@ export class PeopleList {
       row.remove();
       this.#rows.delete(name);
     }
-    people.forEach((person, place) => {
-      if (!this.#rows.has(person.name)) this.#rows.set(person.name, this.#row(person.name));
-      const parts = this.#rows.get(person.name);
-      fill(parts, person);
-      const there = this.#list.children[place];
-      if (there !== parts.row) this.#list.insertBefore(parts.row, there ?? null);
-    });
+    const rows = (some) => some.map((person) => this.#rowOf(person));
+    const named = people.filter(isName);
+    const others = people.filter((person) => !isName(person));
+    arrange(this.#named, rows(named));
+    arrange(this.#others, rows(others));
+    this.#box.hidden = !others.length;
+    write(this.#box.querySelector("summary"), `Others mentioned (${others.length})`);
+    if (!named.length && others.length) this.#box.open = true;
+  }
+
+  #rowOf(person) {
+    if (!this.#rows.has(person.name)) this.#rows.set(person.name, this.#row(person.name));
+    const parts = this.#rows.get(person.name);
+    fill(parts, person);
+    return parts.row;
   }
 
   #row(name) {
