@@ -113,8 +113,8 @@ class Linter:
         config = self.config.of(Path(document.uri))
         engine, skipped = self._engine_for(config)
         worst = SEVERITIES.index(config.min_severity)
-        found, known = engine.read(document, corrections, people)
-        found, warnings = apply_directives(document, found, skipped)
+        everything, known = engine.read(document, corrections, people)
+        found, warnings = apply_directives(document, everything, skipped)
         findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,

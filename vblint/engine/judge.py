@@ -133,7 +133,7 @@ class Judgement:
             rule_name=self.card.name,
             category=self.card.category,
             severity=self.severity,
-            message=message(self.card, text, self.who),
+            message=message(self.card.message, text, self.who),
             span=reading.to_source(span),
             text=text,
             person=PersonNote(self.who.role, self.who.text, self.who.why),

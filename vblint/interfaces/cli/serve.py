@@ -15,7 +15,6 @@ import click
 from vblint.errors import ConfigError
 from vblint.interfaces.cli.settings import configured, lexicon_options
 
-
 _EXTRA = ("anyio", "multipart", "python_multipart", "starlette", "uvicorn")
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
+from vblint.errors import SourceError
 from vblint.interfaces.web.answer import Answer, Refusal
-from vblint.interfaces.web.request import text_sent
+from vblint.interfaces.web.downloads import KINDS, made, possible
+from vblint.interfaces.web.openapi import document
+from vblint.interfaces.web.request import Sent, anything_sent, file_sent, text_sent
 from vblint.interfaces.web.service import Service
 from vblint.interfaces.web.settings import Settings
 from vblint.linter import Linter
@@ -29,7 +33,10 @@ class Api:
         """Every address, with the methods it takes."""
         return [
             Route("/healthz", self.health),
+            Route("/openapi.json", self.described),
             Route("/api/check", self.check, methods=["POST"]),
+            Route("/api/file", self.file, methods=["POST"]),
+            Route("/api/download/{kind}", self.download, methods=["POST"]),
             Route("/api/rules", self.rules),
             Route("/api/rules/{id}", self.rule),
         ]
@@ -39,16 +46,29 @@ class Api:
         limits = {"text": self._settings.text_bytes, "file": self._settings.file_bytes}
         return Answer({"status": self._service.status, "limits": limits})
 
+    async def described(self, _request: Request) -> Answer:
+        """This interface, for programs."""
+        return Answer(document())
+
     async def check(self, request: Request) -> Answer:
         """The findings of a text, and the people in it."""
         sent = await text_sent(request)
+        return Answer(await self._service.on_text(partial(_checked, sent)))
 
-        def work(linter: Linter) -> Report:
-            return linter.check_text(
-                sent.text, sent.name, corrections=sent.corrections, people=True
-            )
+    async def file(self, request: Request) -> Answer:
+        """The same for a file, with its text and the downloads it can give."""
+        sent = await file_sent(request)
+        return Answer(await self._service.on_file(partial(_checked_file, sent)))
 
-        return Answer(await self._service.on_text(timed(work)))
+    async def download(self, request: Request) -> Response:
+        """A file made of a text or a file."""
+        kind = request.path_params["kind"]
+        if kind not in KINDS:
+            raise Refusal(404, f"There is no such download; there are: {', '.join(KINDS)}.")
+        sent = await anything_sent(request)
+        done = await self._service.on_file(partial(made, kind, sent))
+        headers = {"content-disposition": done.disposition}
+        return Response(done.data, media_type=done.media_type, headers=headers)
 
     async def rules(self, _request: Request) -> Answer:
         """Every rule in short."""
@@ -63,18 +83,28 @@ class Api:
         return Answer({"version": 1, "rule": entry.full})
 
 
-def timed(work: Callable[[Linter], Report]) -> Callable[[Linter], dict[str, Any]]:
-    """Work that checks, as work that gives the answer, the time it took included."""
+def _checked(sent: Sent, linter: Linter) -> dict[str, Any]:
+    return _answer(sent, linter)[1]
 
-    def answer(linter: Linter) -> dict[str, Any]:
-        start = time.perf_counter()
-        report = work(linter)
-        return {
-            "version": 1,
-            "report": report_dict(report, show_suppressed=True),
-            "people": [person.to_dict() for person in report.people],
-            "words": len(report.source_text.split()),
-            "milliseconds": round((time.perf_counter() - start) * 1000, 1),
-        }
 
-    return answer
+def _checked_file(sent: Sent, linter: Linter) -> dict[str, Any]:
+    report, answer = _answer(sent, linter)
+    downloads = possible(sent, report, linter)
+    return answer | {"text": report.source_text, "downloads": downloads}
+
+
+def _answer(sent: Sent, linter: Linter) -> tuple[Report, dict[str, Any]]:
+    """The report of what was sent, and the answer that both addresses give."""
+    start = time.perf_counter()
+    try:
+        report = sent.check(linter, people=True)
+    except SourceError as error:
+        raise Refusal(422, str(error)) from None
+    answer = {
+        "version": 1,
+        "report": report_dict(report, show_suppressed=True),
+        "people": [person.to_dict() for person in report.people],
+        "words": len(report.source_text.split()),
+        "milliseconds": round((time.perf_counter() - start) * 1000, 1),
+    }
+    return report, answer

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from vblint.engine.people import NOBODY
+from vblint.engine.suggest import message
 from vblint.lexicon import Lexicon, Reference, Rule, readable
 
 
@@ -30,7 +32,7 @@ def _short(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "category": rule.category,
         "severity": rule.severity,
-        "message": rule.message,
+        "message": message(rule.message, "…", NOBODY),
     }
 
 

@@ -1,9 +1,9 @@
 """Who is answered at all, with how much, and for how long.
 
 A page of another site that is open in the same browser can send requests to a loopback address.
-It must neither read an answer nor have a text checked: requests are refused unless their Host is one
-of ours (DNS rebinding) and their Origin and Sec-Fetch-Site, where a browser sends them, say that
-the page is ours. There are no CORS headers, so what slips through could still not be read.
+It must neither read an answer nor have a text checked: requests are refused unless their Host is
+one of ours (DNS rebinding) and their Origin and Sec-Fetch-Site, where a browser sends them, say
+that the page is ours. There are no CORS headers, so what slips through could still not be read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import sys
-from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

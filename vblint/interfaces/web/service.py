@@ -13,7 +13,9 @@ from vblint.interfaces.web.rules import Entry, entries
 from vblint.linter import Linter
 
 # Finds a wording and asks the parser who does it, so that all is loaded that a first note needs.
-_WARMING = "Victim: Ann Lee (15). Suspect: Karl. Ann put herself at risk. Karl says she claims he hit."
+_WARMING = (
+    "Victim: Ann Lee (15). Suspect: Karl. Ann put herself at risk. Karl says she claims he hit."
+)
 _TEXTS = 4  # texts checked at the same time
 
 _T = TypeVar("_T")
