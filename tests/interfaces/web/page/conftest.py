@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,10 +19,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.interfaces.web.page.officer import Officer
 
 WAIT = 180  # seconds for a server that compiles the lexicon first
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    # No name is found: what the browser itself wants of the world, it does not get.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    *"--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync".split(),
+]
 
 
 def chromium() -> str:
@@ -34,12 +37,11 @@ def chromium() -> str:
     return path
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the server is, warm."""
-    folder = tmp_path_factory.mktemp("serve")
+@contextmanager
+def serving(folder: Path, *options: str) -> Iterator[str]:
+    """A server that is warm, and stops afterwards: its address."""
     with subprocess.Popen(
-        [sys.executable, "-m", "vblint", "serve", "--no-browser", "--port", "0"],
+        [sys.executable, "-m", "vblint", "serve", "--no-browser", "--port", "0", *options],
         cwd=folder,
         stdout=subprocess.PIPE,
         text=True,
@@ -47,9 +49,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert server.stdout
         line = server.stdout.readline()
         found = next(word for word in line.split() if word.startswith("http://")).rstrip("/")
-        until_ready(found)
+        try:
+            until_ready(found)
+            yield found
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the server is."""
+    with serving(tmp_path_factory.mktemp("serve")) as found:
         yield found
-        server.terminate()
 
 
 def until_ready(address: str) -> None:

@@ -66,25 +66,22 @@ export async function readFile(file) {
 }
 
 /**
- * Has a copy made for keeping: `kind` is one of an answer's `downloads`. Of a File, if there is one,
- * whose text is `original`; else of the note's text. Returns {name, blob}.
+ * Has a report (“html”) or a copy with comments (“annotated”) made: {name, blob}. Of a File, if there
+ * is one, whose text is `original`; else of the note's text.
  */
-export async function download(kind, note, { file, original, replacements = [] } = {}) {
+export async function download(kind, note, file, original) {
   let options = json(outgoing(note));
   if (file) {
-    const points = toPoints(original);
     const body = new FormData();
     body.append("file", file);
     body.append("people", JSON.stringify(note.people));
-    body.append("quoted", JSON.stringify(note.quoted.map(points)));
-    const changed = replacements.map((one) => ({ ...points(one), text: one.text }));
-    if (changed.length) body.append("replacements", JSON.stringify(changed));
+    body.append("quoted", JSON.stringify(note.quoted.map(toPoints(original))));
     options = { method: "POST", body };
   }
   const response = await ask(`/api/download/${kind}`, options);
   const told = response.headers.get("content-disposition") ?? "";
-  const [, encoded, plain] = told.match(/filename\*=utf-8''([^;]+)|filename="([^"]+)"/i) ?? [];
-  const name = encoded ? decodeURIComponent(encoded) : (plain ?? `vblint-${kind}`);
+  const encoded = told.match(/filename\*=utf-8''([^;]+)/i)?.[1];
+  const name = encoded ? decodeURIComponent(encoded) : `vblint-${kind}`;
   return { name, blob: await response.blob() };
 }
 

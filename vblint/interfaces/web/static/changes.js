@@ -47,26 +47,3 @@ export function paragraphs(text, { start, end }) {
   const to = close >= 0 ? close : short ? after.length : last >= 0 ? last : after.length;
   return { start: top + from, end: end + to };
 }
-
-/**
- * What turns one text into another: a list of {start, end, text} in the first. Lines that kept their
- * place are compared one by one, so that a change in the first and in the last line stay two.
- */
-export function replacements(before, after) {
-  const old = before.split("\n");
-  const fresh = after.split("\n");
-  if (old.length !== fresh.length) return replacement(before, after, 0);
-  let offset = 0;
-  return old.flatMap((line, number) => {
-    const found = replacement(line, fresh[number], offset);
-    offset += line.length + 1;
-    return found;
-  });
-}
-
-function replacement(before, after, offset) {
-  if (before === after) return [];
-  const { start, removed, added } = difference(before, after);
-  const text = after.slice(start, start + added);
-  return [{ start: offset + start, end: offset + start + removed, text }];
-}

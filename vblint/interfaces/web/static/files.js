@@ -2,7 +2,6 @@
 // browser's memory and is sent again for each copy: the server keeps nothing.
 
 import { download, health, readFile } from "./api.js";
-import { replacements } from "./changes.js";
 import { byId, make } from "./dom.js";
 
 const LABELS = { annotated: "Copy with comments", corrected: "Corrected copy" };
@@ -55,6 +54,10 @@ export class Files {
         return failed(`${file.name} is larger than ${limits.file / 1e6} MB, which is more than this page takes.`);
       }
       const answer = await readFile(file);
+      if (!answer.text.trim()) {
+        const reasons = answer.report.errors.join(" ");
+        return failed(`There is no text in ${file.name} that vblint can read. ${reasons}`);
+      }
       this.#file = file;
       this.#text = answer.text;
       this.#downloads = answer.downloads;
@@ -81,23 +84,35 @@ export class Files {
     byId("file").hidden = false;
   }
 
-  /** Has a copy made, of the file if there is one, and gives it to the browser to keep. */
+  /** Makes a copy, or has it made, and gives it to the browser to keep. */
   async save(kind) {
-    const { text, format, corrections } = this.#note;
-    const note = { text, format, ...corrections };
-    const original = this.#text;
-    // A report shows what is written now; comments can only be put into the file as it was.
-    const ofFile = this.#file && (kind !== "html" || text === original);
-    const changed = kind === "corrected" ? replacements(original, text) : [];
-    const source = ofFile ? { file: this.#file, original, replacements: changed } : {};
+    const { busy, failed } = this.#actions;
     try {
-      const { name, blob } = await download(kind, note, source);
+      const { name, blob } = kind === "corrected" ? this.#corrected() : await this.#made(kind);
       const address = URL.createObjectURL(blob);
       make("a", { href: address, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
-      this.#actions.busy(`${name} is in your downloads.`);
+      busy(`${name} is in your downloads`);
     } catch (error) {
-      this.#actions.failed(`The copy could not be made. ${error.message}`);
+      failed(`The copy could not be made. ${error.message}`);
     }
+  }
+
+  /** A report of what is written now, or comments, which can only be put into the file as it was. */
+  #made(kind) {
+    const { text, format, corrections } = this.#note;
+    const unchanged = text === this.#text;
+    const file = unchanged || kind === "annotated" ? this.#file : null;
+    const quoted = unchanged || !file ? corrections.quoted : []; // places in a text that is no more
+    return download(kind, { text, format, ...corrections, quoted }, file, this.#text);
+  }
+
+  /** What is written now, with the line ends of the file. */
+  #corrected() {
+    const { text, format } = this.#note;
+    const [stem, suffix] = this.#file.name.split(/(\.[^.]*)$/);
+    const lines = this.#text.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
+    const blob = new Blob([lines], { type: "text/plain;charset=utf-8" });
+    return { name: `${stem}-corrected${format === "text" ? ".txt" : suffix}`, blob };
   }
 }

@@ -10,7 +10,7 @@ import { Files } from "./files.js";
 import { FindingList, summary } from "./findings.js";
 import { Note } from "./note.js";
 import { PeopleList } from "./people.js";
-import { announce, checked, problem, say } from "./status.js";
+import { announce, checked, dismiss, problem, say } from "./status.js";
 import { Underlines } from "./underlines.js";
 
 const GONE =
@@ -63,8 +63,8 @@ const corrections = {
 
 const files = new Files(note, {
   opened(answer) {
-    note.renew(answer.format);
     editor.replaceAll(answer.text);
+    note.renew(answer.format);
     if (editor.text === answer.text) {
       note.takeAll(answer);
       checking.settled();
@@ -89,12 +89,12 @@ function setRole(name, role) {
 function edited(text) {
   const change = note.edit(text);
   copied = false;
-  problem();
   if (text.trim()) checking.edited(change);
   else {
     checking.settled();
     note.renew();
     files.close();
+    problem();
     say("");
   }
   show();
@@ -173,7 +173,7 @@ byId("example").addEventListener("click", () => {
 });
 byId("clear").addEventListener("click", () => editor.replaceAll(""));
 byId("report").addEventListener("click", () => files.save("html"));
-byId("dismiss").addEventListener("click", () => problem());
+byId("dismiss").addEventListener("click", dismiss);
 byId("copy").addEventListener("click", async () => {
   await navigator.clipboard.writeText(note.text);
   copied = true;

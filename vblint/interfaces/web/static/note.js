@@ -48,6 +48,8 @@ export class Note {
   takeAll(answer) {
     this.findings = this.#known(answer.findings);
     this.people = answer.people;
+    const names = new Set(answer.people.map(({ name }) => name));
+    for (const name of this.given.keys()) if (!names.has(name)) this.given.delete(name);
     this.words = answer.words;
     this.warnings = [...answer.report.errors, ...answer.report.warnings];
   }

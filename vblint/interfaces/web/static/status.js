@@ -13,10 +13,19 @@ export function announce(sentence) {
   write(byId("announcer"), sentence);
 }
 
+let dismissed = "";
+
 /** Something went wrong, and what to do. Without a sentence: nothing is wrong any more. */
 export function problem(sentence = "") {
-  byId("problem").hidden = !sentence;
+  byId("problem").hidden = !sentence || sentence === dismissed;
   write(byId("problem-text"), sentence);
+  if (!sentence) dismissed = "";
+}
+
+/** The reader has seen it; it is not shown again while it lasts. */
+export function dismiss() {
+  dismissed = byId("problem-text").textContent;
+  problem(dismissed);
 }
 
 /** How many words were checked. */
