@@ -1,6 +1,8 @@
 // The place to write: plain text, with the browser's own undo. Offsets are UTF-16 units.
 
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+import { markup, plain } from "./chunks.js";
+
+const LONG = 4_000; // UTF-16 units from which a text is put in piece by piece
 
 export class Editor {
   /** `changed(text)` is called after each edit. */
@@ -11,26 +13,23 @@ export class Editor {
       this.#read();
       changed(this.text);
     });
+    element.addEventListener("paste", (event) => {
+      const words = event.clipboardData.getData("text/plain");
+      if (words.length < LONG || !this.#allChosen()) return; // the browser does this well
+      event.preventDefault();
+      this.replaceAll(words);
+    });
   }
 
-  /** Takes the text from the page: text nodes, and line breaks where a browser uses elements. */
   #read() {
-    this.pieces = []; // text nodes and where each starts
-    const parts = [];
-    let length = 0;
-    const walker = document.createTreeWalker(this.element);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        this.pieces.push({ node, start: length });
-        parts.push(node.data);
-        length += node.length;
-      } else if (node.nodeName === "BR" && node !== this.element.lastChild) {
-        parts.push("\n"); // the last one only keeps an empty last line open
-        length += 1;
-      }
-    }
-    this.text = parts.join("");
+    Object.assign(this, plain(this.element)); // text, and pieces: text nodes and where each starts
     this.element.classList.toggle("empty", !this.text);
+  }
+
+  /** Whether what is put in now takes the place of all there is. */
+  #allChosen() {
+    const chosen = getSelection().toString();
+    return !this.text.trim() || chosen.trim().length === this.text.trim().length;
   }
 
   /** The text node that holds an offset, and the offset in it. */
@@ -82,7 +81,7 @@ export class Editor {
   replaceAll(text) {
     this.element.focus({ preventScroll: true });
     getSelection().selectAllChildren(this.element);
-    insert(text);
+    insert(text.replace(/\r\n?/g, "\n"), this.element);
     this.element.scrollTop = 0;
   }
 
@@ -97,13 +96,16 @@ export class Editor {
   }
 }
 
-// `execCommand` is deprecated, and the only way to change a text so that Undo knows of it.
-function insert(words) {
+// `execCommand` is deprecated, and the only way to change a text so that Undo knows of it. Each line
+// of a text would be inserted by itself, so a text of many goes in as markup; but a place for plain
+// text alone takes that apart again, so for this moment it is another.
+function insert(words, place) {
   if (!words) document.execCommand("delete");
-  else if (!/[\r\n]/.test(words)) document.execCommand("insertText", false, words);
+  else if (!words.includes("\n")) document.execCommand("insertText", false, words);
+  else if (words.length < LONG || !place) document.execCommand("insertHTML", false, markup(words));
   else {
-    // Through markup, or each line would be inserted by itself, which takes a second for a long text.
-    const markup = words.replace(/[&<>]/g, (character) => ESCAPES[character]);
-    document.execCommand("insertHTML", false, markup);
+    place.contentEditable = "true";
+    document.execCommand("insertHTML", false, markup(words, LONG));
+    place.contentEditable = "plaintext-only";
   }
 }

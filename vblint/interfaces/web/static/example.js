@@ -7,5 +7,4 @@ Attended Fern House at 1910. Kayleigh is a regular misper and is known to this t
 
 She told us “it was my own fault, I got in the car” and was crying.
 
-Rudd located at 2040. He was hostile, refused to give his details and claims he has never met her. This is not a lifestyle choice: he collected her from school on four dates.
-`;
+Rudd located at 2040. He was hostile, refused to give his details and claims he has never met her. This is not a lifestyle choice: he collected her from school on four dates.`;

@@ -87,17 +87,20 @@ function setRole(name, role) {
 
 /** After an edit: what was found moves with its words, until the next check tells anew. */
 function edited(text) {
+  const before = note.findings.length;
   const change = note.edit(text);
   copied = false;
-  if (text.trim()) checking.edited(change);
-  else {
+  if (text.trim()) {
+    checking.edited(change);
+    if (note.findings.length < before || byId("results").hidden) show();
+  } else {
     checking.settled();
     note.renew();
     files.close();
     problem();
     say("");
+    show();
   }
-  show();
 }
 
 /** How checking goes. */
