@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+ENVIRONMENT = dict(os.environ)  # with the cache that all tests of the shipped lexicon share
 VBLINT = [sys.executable, "-c", "from vblint.interfaces.cli import main; main()"]
 
 
@@ -42,7 +43,7 @@ class Server:
             [*VBLINT, "serve", "--no-browser", "--port", "0", *options],
             stdout=self._output.open("wb"),
             stderr=subprocess.STDOUT,
-            env={**os.environ, "TMPDIR": str(self.temporary), "PYTHONIOENCODING": "utf-8"},
+            env={**ENVIRONMENT, "TMPDIR": str(self.temporary), "PYTHONIOENCODING": "utf-8"},
         )
         self.port = self._wait_for_port()
 
@@ -81,7 +82,7 @@ class Server:
         return Reply(int(first.split(" ")[1]) if first else 0, headers, body)
 
     def ask(
-        self, method: str, path: str, body: bytes = b"", host: str = "", **headers: str
+        self, method: str, path: str, body: bytes = b"", *, host: str = "", **headers: str
     ) -> Reply:
         """One request; underscores in the names of headers stand for hyphens."""
         lines = [f"{method} {path} HTTP/1.1", f"Host: {host or f'127.0.0.1:{self.port}'}"]
@@ -92,7 +93,7 @@ class Server:
         return self.raw("\r\n".join(lines).encode() + body)
 
     def get(self, path: str, **headers: str) -> Reply:
-        return self.ask("GET", path, **headers)
+        return self.ask("GET", path, b"", **headers)
 
     def post(self, path: str, value: object, **headers: str) -> Reply:
         """JSON; give ``Content_Type`` to say that it is something else."""

@@ -91,7 +91,7 @@ def test_a_post_without_a_type_is_refused(server: Server) -> None:
 
 def test_no_other_site_may_ask_first(server: Server) -> None:
     asked = {"Origin": "https://evil.example", "Access_Control_Request_Method": "POST"}
-    refused(server.ask("OPTIONS", "/api/check", **asked), 403)
+    refused(server.ask("OPTIONS", "/api/check", b"", **asked), 403)
     refused(server.ask("OPTIONS", "/api/check"), 405)
 
 

@@ -42,7 +42,7 @@ def listening(host: str, port: int | None) -> socket.socket:
 
 
 def run(settings: Settings, sock: socket.socket) -> None:
-    """Serve until somebody stops it. Raises VblintError if the lexicon cannot be used."""
+    """Serve until a signal stops it. Raises VblintError if the lexicon cannot be used."""
     app = create_app(settings)
     config = uvicorn.Config(
         app,
@@ -62,10 +62,7 @@ def run(settings: Settings, sock: socket.socket) -> None:
         server.should_exit = server.should_exit or linter.exception() is not None
 
     app.state.service.linter.add_done_callback(warmed)
-    try:
-        server.run(sockets=[sock])
-    except KeyboardInterrupt:
-        return  # the usual way to stop it
+    server.run(sockets=[sock])
     linter = app.state.service.linter
     if linter.done():
         linter.result()
