@@ -2,10 +2,10 @@
 
     python benchmarks/http_api.py [--rate 50] [--seconds 20] [--core]
 
-First one request after another (how long a note takes), then a steady rate, whatever the answers take
-(how much load is carried): requests are sent when they are due, each timed from then on, so that
-waiting counts. Every note differs, so nothing is answered from a cache. With --core the server is
-held to one core and this program to another.
+First one request after another (how long a note takes), then a steady rate, whatever the answers
+take (how much load is carried): requests are sent when they are due, each timed from then on, so
+that waiting counts. Every note differs, so nothing is answered from a cache. With --core the
+server is held to one core and this program to another.
 """
 
 from __future__ import annotations
@@ -20,21 +20,22 @@ import statistics
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 
-# 150 words, invented: what an officer writes after a visit, with seven wordings to reconsider.
-NOTE = """\
+# Invented: what an officer writes after a visit. Seven wordings to reconsider, six left alone.
+NOTE = """
 OCCURRENCE {number} RE KAYLEIGH (15)
 Victim: Kayleigh Marsh (F, 15)
 Suspect: Dean Rudd (M, 31)
-1910 Attended house {number} with the crew. Kayleigh is a regular misper and is known to this team. She put \
-herself at risk by getting into a car with an older male she met online. Staff say she is refusing to engage \
-with her youth worker. Her boyfriend, 31, bought her a phone. She told us "it was my own fault, I got in the \
-car" and was crying.
-2040 Rudd located. He was hostile, refused to give his details and claims he has never met her. Rudd stated \
-that she was asking for it and that she is streetwise. This is not a lifestyle choice: he collected her from \
-school on {number} dates. No visible injury. She had drunk vodka that he gave her. No complaint made, NFA.
-Officers will visit again next week and speak to the school.
+1910 Attended house {number} with the crew. Kayleigh is a regular misper and is known to this
+team. She put herself at risk by getting into a car with an older male she met online. Staff say
+she is refusing to engage with her youth worker. Her boyfriend, 31, bought her a phone. She told
+us "it was my own fault, I got in the car" and was crying.
+2040 Rudd located. He was hostile, refused to give his details and claims he has never met her.
+Rudd stated that she was asking for it and that she is streetwise. This is not a lifestyle choice:
+he collected her from school on {number} dates. No visible injury. She had drunk vodka that he
+gave her. No complaint made, NFA. Officers will visit again next week and speak to the school.
 """
 WARM = 30  # requests before anything is counted
 
@@ -154,13 +155,15 @@ def main() -> None:
             found = re.search(r":(\d+)/", server.stdout.readline() if server.stdout else "")
             if not found:
                 sys.exit("the server did not start")
-            if options.core:
+            if options.core and hasattr(os, "sched_setaffinity"):
                 cores = sorted(os.sched_getaffinity(0))
                 for thread in os.listdir(f"/proc/{server.pid}/task"):  # noqa: PTH208
                     os.sched_setaffinity(int(thread), {cores[0]})
                 os.sched_setaffinity(0, {cores[-1]})
-            time.sleep(8)  # the server reads its rules' reasons after the first start
-            measure(int(found[1]), server.pid, options)
+            port = int(found[1])
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/rules") as answer:
+                answer.read()  # comes when all is read that the server reads after its start
+            measure(port, server.pid, options)
         finally:
             server.terminate()
 

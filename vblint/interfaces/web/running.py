@@ -15,7 +15,8 @@ from vblint.interfaces.web.settings import Settings
 
 USUAL_PORT = 8137
 _TRIED = 20  # ports from there on, if nobody asked for a certain one
-_CONNECTIONS = 100
+_CONNECTIONS = 1000  # more are refused
+_WAITING = 128  # connections the system may keep until they are taken
 
 
 def listening(host: str, port: int | None) -> socket.socket:
@@ -31,7 +32,7 @@ def listening(host: str, port: int | None) -> socket.socket:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((host, number))
-            sock.listen(_CONNECTIONS)
+            sock.listen(_WAITING)
         except OSError as error:
             sock.close()
             reason = error.strerror
@@ -47,7 +48,7 @@ def run(settings: Settings, sock: socket.socket) -> None:
     config = uvicorn.Config(
         app,
         access_log=False,
-        log_level="warning",
+        log_level="error",
         http="h11",
         ws="none",
         lifespan="on",
