@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import os
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 
 from vblint.errors import ConfigError
+from vblint.interfaces.cli import exits
 from vblint.interfaces.cli.settings import configured, lexicon_options
 
 _EXTRA = ("anyio", "multipart", "python_multipart", "starlette", "uvicorn")
@@ -62,7 +64,11 @@ def serve(
     if not no_browser and _has_screen():
         page = f"{url}#token={token}" if token else url
         threading.Thread(target=webbrowser.open, args=[page], daemon=True).start()
-    run(Settings(config, port, token or "", remote), sock)
+    # The usual way to stop it. A thread may be in the middle of a text; nobody waits for it now.
+    with contextlib.suppress(KeyboardInterrupt):
+        run(Settings(config, port, token or "", remote), sock)
+    sys.stdout.flush()
+    os._exit(exits.CLEAN)
 
 
 def _address(host: str) -> tuple[str, bool]:

@@ -16,13 +16,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import vblint
-from vblint.interfaces.web.answer import Answer
+from vblint.interfaces.web.answer import Answer, Refusal
 from vblint.interfaces.web.api import Api
 from vblint.interfaces.web.security import Guard
 from vblint.interfaces.web.service import Service
 from vblint.interfaces.web.settings import Settings
 
 _HERE = Path(__file__).parent
+_SENTENCES = {404: "There is nothing here.", 405: "This cannot be asked in that way."}
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -61,6 +62,7 @@ def create_app(settings: Settings) -> Starlette:
 async def _refused(_request: Request, error: Exception) -> Response:
     """Every refusal is JSON with one sentence, those of the framework too."""
     assert isinstance(error, HTTPException)  # noqa: S101 – what it is registered for
-    sentence = {404: "There is nothing here.", 405: "This cannot be asked in that way."}
-    detail = sentence.get(error.status_code, error.detail)
-    return Answer({"error": detail}, error.status_code, headers=error.headers)
+    if isinstance(error, Refusal):
+        return error.answer()
+    sentence = _SENTENCES.get(error.status_code, "This cannot be answered.")
+    return Answer({"error": sentence}, error.status_code, headers=error.headers)

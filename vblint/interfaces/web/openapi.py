@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import vblint
 from vblint.interfaces.web.downloads import KINDS
@@ -134,7 +134,7 @@ def _schemas() -> Schema:
 
 def _reports() -> Schema:
     """As in docs/json-format.md."""
-    causes = list(get_args(get_args(Suppression.__annotations__["by"])))
+    causes = list(get_args(get_type_hints(Suppression)["by"]))
     line = {"type": "integer", "minimum": 1}
     place = dict.fromkeys(("line", "column", "end_line", "end_column"), line)
     severity = {"enum": list(SEVERITIES)}

@@ -15,7 +15,8 @@ from vblint.interfaces.web.settings import Settings
 
 USUAL_PORT = 8137
 _TRIED = 20  # ports from there on, if nobody asked for a certain one
-_CONNECTIONS = 100
+_CONNECTIONS = 1000  # more are refused
+_WAITING = 128  # connections the system may keep until they are taken
 
 
 def listening(host: str, port: int | None) -> socket.socket:
@@ -31,7 +32,7 @@ def listening(host: str, port: int | None) -> socket.socket:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((host, number))
-            sock.listen(_CONNECTIONS)
+            sock.listen(_WAITING)
         except OSError as error:
             sock.close()
             reason = error.strerror
@@ -42,12 +43,12 @@ def listening(host: str, port: int | None) -> socket.socket:
 
 
 def run(settings: Settings, sock: socket.socket) -> None:
-    """Serve until somebody stops it. Raises VblintError if the lexicon cannot be used."""
+    """Serve until a signal stops it. Raises VblintError if the lexicon cannot be used."""
     app = create_app(settings)
     config = uvicorn.Config(
         app,
         access_log=False,
-        log_level="warning",
+        log_level="error",
         http="h11",
         ws="none",
         lifespan="on",
@@ -62,10 +63,7 @@ def run(settings: Settings, sock: socket.socket) -> None:
         server.should_exit = server.should_exit or linter.exception() is not None
 
     app.state.service.linter.add_done_callback(warmed)
-    try:
-        server.run(sockets=[sock])
-    except KeyboardInterrupt:
-        return  # the usual way to stop it
+    server.run(sockets=[sock])
     linter = app.state.service.linter
     if linter.done():
         linter.result()

@@ -62,7 +62,7 @@ class Guard:
             failed = refusal.answer()
         except TimeoutError:
             limit = f"{self._settings.seconds:g} seconds"
-            failed = Answer({"error": f"This took longer than {limit}; send a shorter text."}, 504)
+            failed = Answer({"error": f"This took longer than {limit}; send less."}, 504)
         except Exception as error:
             failed = Answer({"error": _fault(error)}, 500)
         else:
