@@ -1,24 +1,30 @@
-"""A real ``vblint serve`` and a real Chromium, shared by the tests of the page."""
+"""A real Chromium, and people who use the page in it."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import docx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
+from tests.interfaces.web.conftest import Server
 from tests.interfaces.web.page.officer import Officer
 
 WAIT = 180  # seconds for a server that compiles the lexicon first
+PATIENCE = 30_000  # milliseconds for anything the page does, on a busy machine
 ARGUMENTS = [
     # No name is found: what the browser itself wants of the world, it does not get.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -37,46 +43,26 @@ def chromium() -> str:
     return path
 
 
-@contextmanager
-def serving(folder: Path, *options: str) -> Iterator[str]:
-    """A server that is warm, and stops afterwards: its address."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "vblint", "serve", "--no-browser", "--port", "0", *options],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        assert server.stdout
-        line = server.stdout.readline()
-        found = next(word for word in line.split() if word.startswith("http://")).rstrip("/")
-        try:
-            until_ready(found)
-            yield found
-        finally:
-            server.terminate()
+def until_ready(server: Server) -> str:
+    """The address of a server, once it is warm."""
+    limit = time.monotonic() + WAIT
+    while server.get("/healthz").json["status"] != "ready":
+        assert time.monotonic() < limit, server.log
+        time.sleep(0.1)
+    return f"http://127.0.0.1:{server.port}"
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(server: Server) -> str:
     """Where the server is."""
-    with serving(tmp_path_factory.mktemp("serve")) as found:
-        yield found
-
-
-def until_ready(address: str) -> None:
-    limit = time.monotonic() + WAIT
-    while time.monotonic() < limit:
-        with urllib.request.urlopen(f"{address}/healthz") as response:  # noqa: S310
-            if b"ready" in response.read():
-                return
-        time.sleep(0.1)
-    raise AssertionError("the server does not get ready")
+    return until_ready(server)
 
 
 @pytest.fixture(scope="session")
 def player() -> Iterator[Playwright]:
     path = chromium()
     assert path
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as player:
         yield player
 
@@ -94,7 +80,7 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context = browser.new_context(
         viewport={"width": 1280, "height": 860}, permissions=["clipboard-read", "clipboard-write"]
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     yield context
@@ -128,8 +114,6 @@ def officer(page: Page) -> Officer:
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A Word file with one plain finding."""
-    import docx
-
     document = docx.Document()
     document.add_heading("Strategy meeting", level=1)
     document.add_paragraph("Victim: Ann Lee (15). Suspect: Karl Roe (40).")

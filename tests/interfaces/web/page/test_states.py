@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.interfaces.web.page.conftest import serving
+from tests.interfaces.web.conftest import Server
+from tests.interfaces.web.page.conftest import until_ready
 from tests.interfaces.web.page.officer import Officer
 
 
@@ -76,19 +77,19 @@ def test_a_refusal_is_told_in_the_servers_words(officer: Officer, page: Page) ->
     expect(page.locator("#state")).to_have_text("Not checked")
 
 
-def test_a_token_comes_with_the_address(browser: Browser, tmp_path: Path) -> None:
-    with serving(tmp_path, "--token", "open sesame") as address:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(f"{address}/#token=open+sesame")
-        page.get_by_role("button", name="Try an example note").click()
-        Officer(page).checked()
-        assert "token" not in page.url
-        page.reload()
-        page.get_by_role("button", name="Try an example note").click()
-        Officer(page).checked()
-        page = context.new_page()
-        page.goto(address)
-        page.get_by_role("button", name="Try an example note").click()
-        expect(page.get_by_role("alert")).to_contain_text("token")
-        context.close()
+def test_a_token_comes_with_the_address(browser: Browser, started: Callable[..., Server]) -> None:
+    address = until_ready(started("--token", "open sesame"))
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/#token=open%20sesame")
+    page.get_by_role("button", name="Try an example note").click()
+    Officer(page).checked()
+    assert "token" not in page.url
+    page.reload()
+    page.get_by_role("button", name="Try an example note").click()
+    Officer(page).checked()
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("button", name="Try an example note").click()
+    expect(page.get_by_role("alert")).to_contain_text("token")
+    context.close()

@@ -134,9 +134,31 @@ def test_twenty_thousand_words(officer: Officer, page: Page) -> None:
     paragraphs[3] = paragraphs[340] = "He is a regular misper."
     officer.paste("\n\n".join(paragraphs))
     expect(page.locator("#state")).to_have_text("20,890 words, checked")
+    assert page.locator("#text > div").count() > 10  # or every key would lay out the whole
     assert officer.underlined()["error"] == ["a regular misper"] * 2
     page.keyboard.press("Control+Home")
     page.keyboard.type("Ann, 15, put herself at risk. ")
     expect(officer.row("put herself at risk")).to_be_visible()
     assert len(officer.underlined()["error"]) == 3
     assert page.locator(".finding .wording").first.inner_text() == "put herself at risk"
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_a_long_text_stays_what_it_was(officer: Officer, page: Page, end: str) -> None:
+    """It is kept in blocks, of which nobody is to notice anything."""
+    lines = [f"{number} <b> & the window was open" * (number % 3) for number in range(900)]
+    text = "\n".join(lines) + end
+    officer.paste("Before.")
+    page.keyboard.press("Control+a")
+    officer.paste(text)
+    assert page.locator("#text > div").count() > 3
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("x")
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.locator("#state")).to_have_text("Copied")
+    assert officer.clipboard() == f"x{text}"
+    page.keyboard.press("Control+z")
+    officer.editor.focus()
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    assert officer.text() == ""
