@@ -24,9 +24,9 @@ def listed(passages: Iterable[People]) -> tuple[KnownPerson, ...]:
     entries: dict[str, _Entry] = {}
     for people in passages:
         for mention in people.mentions:
-            if mention.kind == "writer" or mention.role == "thing" or mention.text == "you":
-                continue
             who = people.who(mention)
+            if not who.given and _is_nobody(people, mention):
+                continue
             name = _name(mention, who)
             entry = entries.setdefault(name.casefold(), _Entry(name, who))
             if entry.who.role == "unknown":  # one mention may tell what another does not
@@ -36,6 +36,12 @@ def listed(passages: Iterable[People]) -> tuple[KnownPerson, ...]:
         KnownPerson(entry.name, entry.who.role, entry.who.why, entry.who.given, tuple(entry.spans))
         for entry in entries.values()
     )
+
+
+def _is_nobody(people: People, mention: Mention) -> bool:
+    """The writer, a thing, or only a label (“Victim: Ann”, “PC Mehta”) for the name behind it."""
+    label = mention.kind == "noun" and people.is_label(mention)
+    return label or mention.kind == "writer" or mention.role == "thing" or mention.text == "you"
 
 
 def _name(mention: Mention, who: Who) -> str:

@@ -20,6 +20,7 @@ _AGE_BESIDE = re.compile(
 _AGE_TOLD = re.compile(
     r"(?:'s| is| was) (?:only |just |still )?(\d\d?)(?= and\b| years| yrs|yo\b|[,.;)]|\Z)"
 )
+_TO_NAME = re.compile(r"(?: |, | [(–-] ?|\s*[:=]\s*)(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?")
 _NO_ANTECEDENT = frozenset({"organisation", "professional", "thing"})
 _LOOK_BACK = 8  # sentences a pronoun may reach back
 
@@ -300,6 +301,13 @@ class People:
         return Who(
             best.role, best.text, f"the note is about them: {best.why}", best.gender, best.child
         )
+
+    def is_label(self, noun: Mention) -> bool:
+        """True if it says what the person is whose name stands right behind it."""
+        at = bisect.bisect_right(self._at, noun.start)
+        following = self.mentions[at] if at < len(self.mentions) else noun
+        between = self._reading.text[noun.end : following.start]
+        return following.kind == "name" and bool(_TO_NAME.fullmatch(between))
 
     def source_of(self, mention: Mention) -> Span:
         """Where a mention stands in the document's source."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -50,11 +51,10 @@ def test_a_text_is_checked(server: Server) -> None:
     assert finding["position"] == {"line": 1, "column": 27, "end_line": 1, "end_column": 46}
     assert finding["person"]["text"] == "Ann Lee"
     assert roles(reply) == {
-        "victim": ("victim", False),
         "Ann Lee": ("victim", False),
         "he": ("unknown", False),
     }
-    ann = answer["people"][1]
+    ann = answer["people"][0]
     assert [RISK[span["start"] : span["end"]] for span in ann["spans"]] == [
         "Ann Lee",
         "She",
@@ -167,6 +167,27 @@ def test_a_word_file(server: Server) -> None:
     assert reply.json["text"][span["start"] : span["end"]] == "put herself at risk"
     assert reply.json["report"]["uri"] == "Ann Lee.docx"
     assert reply.json["downloads"] == ["html", "annotated", "corrected"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.TXT", "text"),
+        ("a.note", "text"),
+        ("a", "text"),
+        ("a.md", "markdown"),
+        ("a.xhtml", "html"),
+        ("a.html.j2", "jinja"),
+        ("a.csv", "csv"),
+        ("a.ndjson", "jsonl"),
+    ],
+)
+def test_the_text_of_a_file_can_be_checked_again(server: Server, name: str, form: str) -> None:
+    text = {"csv": f"note\n{RISK}\n", "jsonl": json.dumps({"note": RISK})}.get(form, RISK)
+    reply = server.send("/api/file", name, text.encode())
+    assert (reply.json["format"], reply.json["text"]) == (form, text)
+    again = server.post("/api/check", {"text": text, "format": form})
+    assert found(again) == found(reply) != []
 
 
 def test_corrections_of_a_file(server: Server) -> None:

@@ -10,6 +10,8 @@ import sys
 import threading
 import webbrowser
 from pathlib import Path
+from types import ModuleType
+from urllib.parse import quote
 
 import click
 
@@ -42,33 +44,39 @@ def serve(
 
     Programs may use the same server: docs/http-api.md. Stop it with Ctrl-C.
     """
-    try:
-        from vblint.interfaces.web.running import listening, run
-        from vblint.interfaces.web.settings import Settings
-    except ModuleNotFoundError as error:
-        if error.name and error.name.split(".")[0] in _EXTRA:
-            raise ConfigError("the page needs: pip install 'vblint[web]'") from None
-        raise
+    running = _running()
     address, remote = _address(host)
     if remote and not (allow_remote and token):
         raise click.UsageError(
             f"{host} can be reached from other computers; that needs --allow-remote and --token"
         )
     config = configured(config_file, Path.cwd(), {"lexicons": lexicons})
-    sock = listening(address, port)
+    sock = running.listening(address, port)
     port = sock.getsockname()[1]
     url = f"http://{f'[{address}]' if ':' in address else address}:{port}/"
-    click.echo(f"vblint is at {url} – nothing you write there is kept; stop it with Ctrl-C")
+    page = f"{url}#token={quote(token)}" if token else url  # a fragment is never sent
+    shown = page if sys.stdout.isatty() else url  # not into a log
+    click.echo(f"vblint is at {shown} – nothing you write there is kept; stop it with Ctrl-C")
     if remote:
         click.echo("Others can connect, and what they send is not encrypted: docs/http-api.md")
     if not no_browser and _has_screen():
-        page = f"{url}#token={token}" if token else url
         threading.Thread(target=webbrowser.open, args=[page], daemon=True).start()
     # The usual way to stop it. A thread may be in the middle of a text; nobody waits for it now.
     with contextlib.suppress(KeyboardInterrupt):
-        run(Settings(config, port, token or "", remote), sock)
+        running.run(running.Settings(config, port, token or "", remote), sock)
     sys.stdout.flush()
     os._exit(exits.CLEAN)
+
+
+def _running() -> ModuleType:
+    """The module that runs the server. Raises ConfigError if what it needs is not installed."""
+    try:
+        from vblint.interfaces.web import running
+    except ModuleNotFoundError as error:
+        if error.name and error.name.split(".")[0] in _EXTRA:
+            raise ConfigError("the page needs: pip install 'vblint[web]'") from None
+        raise
+    return running
 
 
 def _address(host: str) -> tuple[str, bool]:

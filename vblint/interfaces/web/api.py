@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from vblint.errors import SourceError
 from vblint.interfaces.web.answer import Answer, Refusal
-from vblint.interfaces.web.downloads import KINDS, made, possible
+from vblint.interfaces.web.downloads import KINDS, format_of, made, possible
 from vblint.interfaces.web.openapi import document
 from vblint.interfaces.web.request import Sent, anything_sent, file_sent, text_sent
 from vblint.interfaces.web.service import Service
@@ -90,7 +90,8 @@ def _checked(sent: Sent, linter: Linter) -> dict[str, Any]:
 def _checked_file(sent: Sent, linter: Linter) -> dict[str, Any]:
     report, answer = _answer(sent, linter)
     downloads = possible(sent, report, linter)
-    return answer | {"text": report.source_text, "downloads": downloads}
+    shown = {"text": report.source_text, "format": format_of(sent)}
+    return answer | shown | {"downloads": downloads}
 
 
 def _answer(sent: Sent, linter: Linter) -> tuple[Report, dict[str, Any]]:

@@ -11,14 +11,21 @@ import vblint
 from vblint import outputs
 from vblint.errors import EditError, SourceError
 from vblint.interfaces.web.answer import Refusal
-from vblint.interfaces.web.request import Sent
+from vblint.interfaces.web.request import FORMATS, Sent
 from vblint.linter import Linter
 from vblint.mending.draft import Draft
 from vblint.mending.evidence import says_evidence
 from vblint.model import Report
 from vblint.outputs.annotate import ANNOTATORS, annotated
 from vblint.outputs.summary import Summary
-from vblint.sources import BYTE_READERS, BYTE_TABLES, read_text
+from vblint.sources import (
+    BYTE_READERS,
+    BYTE_TABLES,
+    TEMPLATES,
+    TEXT_READERS,
+    TEXT_TABLES,
+    read_text,
+)
 from vblint.sources.decode import Encoding, decoded
 
 
@@ -45,6 +52,15 @@ def possible(sent: Sent, report: Report, linter: Linter) -> list[str]:
     if not _evidence(sent, report, linter):
         kinds.append("corrected")
     return kinds
+
+
+def format_of(sent: Sent) -> str:
+    """The one of `FORMATS` in which the file's text, as it is answered, can be sent again."""
+    suffix = Path(_text_name(sent)).suffix.lower()
+    by_suffix = {Path(name).suffix: form for form, name in FORMATS.items()}
+    reader = "jinja" if suffix in TEMPLATES else TEXT_READERS.get(suffix) or TEXT_TABLES.get(suffix)
+    by_reader = {"jsonlines": "jsonl", **{form: form for form in FORMATS}}
+    return by_suffix.get(suffix) or by_reader.get(reader or "", "text")
 
 
 def printable(sent: Sent, linter: Linter) -> Download:

@@ -102,8 +102,9 @@ def _schemas() -> Schema:
         "words": _COUNT,
         "milliseconds": {"type": "number", "minimum": 0},
     }
-    file = {"text": _STRING, "downloads": _list({"enum": list(KINDS)})}
-    text = {"text": _STRING, "format": {"enum": list(FORMATS), "default": "text"}}
+    form = {"enum": list(FORMATS), "default": "text"}
+    text = {"text": _STRING, "format": form}
+    file = text | {"downloads": _list({"enum": list(KINDS)})}
     return {
         "Text": _object(text | corrections, required=["text"]),
         "Form": _object({"file": {"type": "string", "format": "binary"}, **in_form}, ["file"]),

@@ -26,6 +26,7 @@ FORMATS = {
     "jinja": "text.j2",
     "csv": "text.csv",
     "tsv": "text.tsv",
+    "jsonl": "text.jsonl",
 }
 _LISTS = ("people", "quoted", "replacements")
 _LONGEST_NAME = 150  # code points of a file's name
