@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 PICTURES: dict[str, dict[str, Any]] = {
     "empty": {"viewport": {"width": 1200, "height": 700}},
-    "light": {"viewport": {"width": 1200, "height": 800}},
-    "dark": {"viewport": {"width": 1200, "height": 800}, "color_scheme": "dark"},
+    "light": {"viewport": {"width": 1200, "height": 1000}},
+    "dark": {"viewport": {"width": 1200, "height": 1000}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 800}, "device_scale_factor": 2},
     "error": {"viewport": {"width": 1200, "height": 700}},
 }
