@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vblint import Config
+from vblint import Config, Linter
 from vblint.errors import ConfigError, LexiconError
+from vblint.interfaces.web.answer import Refusal
 from vblint.interfaces.web.running import listening, run
 from vblint.interfaces.web.security import Guard
+from vblint.interfaces.web.service import Service
 from vblint.interfaces.web.settings import Settings
 
 SECRET = "Zephyrine"
@@ -82,6 +84,28 @@ def test_a_fault_in_the_middle_of_an_answer_ends_it(capsys: pytest.CaptureFixtur
 
     assert [message["type"] for message in answered(app)] == ["http.response.start"]
     assert SECRET not in capsys.readouterr().err
+
+
+def test_whoever_asks_before_all_is_ready_waits_and_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    service = Service(Config())
+    assert service.status == "warming"
+    monkeypatch.setattr("vblint.interfaces.web.service._PATIENCE", 0.05)
+    for asked in (service.on_text, service.on_file):
+        with pytest.raises(Refusal, match="503: vblint is still getting ready"):
+            asyncio.run(asked(lambda linter: linter.config))
+    monkeypatch.undo()
+    linter = Linter()
+
+    async def later() -> Linter:
+        waiting = asyncio.create_task(service.on_text(lambda linter: linter))
+        await asyncio.sleep(0.05)
+        service.linter.set_result(linter)
+        return await waiting
+
+    assert asyncio.run(later()) is linter
+    assert service.status == "ready"
 
 
 def test_a_lexicon_that_cannot_be_used_stops_the_server(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ _STATUS = {
     413: "It is too large.",
     415: "It is sent in the wrong way.",
     422: "It can be read, but not answered.",
+    503: "The server is still getting ready, or has too many connections.",
     504: "It took too long.",
 }
 

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from vblint.config import Config
+from vblint.interfaces.web.answer import Refusal
 from vblint.interfaces.web.rules import Entry, entries
 from vblint.linter import Linter
 
@@ -17,6 +18,8 @@ _WARMING = (
     "Victim: Ann Lee (15). Suspect: Karl. Ann put herself at risk. Karl says she claims he hit."
 )
 _TEXTS = 2  # checked at the same time: one core is all that Python gives them
+
+_PATIENCE = 40.0  # seconds to wait until all is warm; the first start on a computer compiles
 
 _T = TypeVar("_T")
 
@@ -79,5 +82,9 @@ class Service:
 
 
 async def _outcome(future: Future[_T]) -> _T:
-    """Wait for it; whoever stops waiting does not stop it."""
-    return await asyncio.shield(asyncio.wrap_future(future))
+    """Wait for it; whoever stops waiting does not stop it. Raises Refusal in the end."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await asyncio.shield(asyncio.wrap_future(future))
+    except TimeoutError:
+        raise Refusal(503, "vblint is still getting ready; try again in a minute.") from None
