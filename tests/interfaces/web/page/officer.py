@@ -38,6 +38,12 @@ class Officer:
     def clipboard(self) -> str:
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
+    def copied(self) -> str:
+        """What “Copy the text” puts on the clipboard."""
+        self.page.get_by_role("button", name="Copy the text").click()
+        expect(self.page.locator("#copy")).to_have_text("Copied")
+        return self.clipboard()
+
     def underlined(self) -> dict[str, list[str]]:
         """The underlined words by kind of line."""
         found: dict[str, Any] = self.page.evaluate(_UNDERLINED)

@@ -12,7 +12,7 @@ const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 const reason = (cue) => capital(cue.replace(/^[\w-]+: /, "").replace(/\.$/, "")) + ".";
 
 /**
- * The parts of a finding, as elements. Actions: `replace(finding, words)`, `copy(words)`,
+ * The parts of a finding, as elements. Actions: `replace(finding, words)`, `copy(words, button)`,
  * `quote(finding, yes)`, `isQuoted(finding)`, `setRole(name, role)`, `person(name)`.
  */
 export function detail(finding, actions) {
@@ -52,7 +52,12 @@ function instead(finding, { replace, copy }) {
       ),
       make(
         "button",
-        { type: "button", class: "quiet", "aria-label": `Copy “${text}”`, onclick: () => copy(text) },
+        {
+          type: "button",
+          class: "quiet",
+          "aria-label": `Copy “${text}”`,
+          onclick: ({ currentTarget }) => copy(text, currentTarget),
+        },
         "Copy",
       ),
     );

@@ -16,6 +16,8 @@ import { Underlines } from "./underlines.js";
 const GONE =
   "vblint does not answer. Your text is still here, and checking goes on by itself once vblint is started again.";
 const WARMING = "Getting ready, a few seconds. You can write meanwhile.";
+const VERY_LONG = 60_000; // UTF-16 units: about 10,000 words
+const SLOWLY = "Checking … a text this long takes some seconds. You can go on writing.";
 
 const note = new Note();
 const editor = new Editor(byId("text"), edited);
@@ -48,10 +50,7 @@ const corrections = {
     announce(gap ? "Replaced. Fill in the brackets." : "Replaced.");
     checking.now();
   },
-  async copy(words) {
-    await navigator.clipboard.writeText(words);
-    announce("Copied.");
-  },
+  copy,
   quote(finding, yes) {
     note.setQuoted(finding, yes);
     checking.now();
@@ -79,6 +78,15 @@ const files = new Files(note, {
   },
 });
 
+/** Copies words, and says so on the button that was pressed. */
+async function copy(words, button) {
+  await navigator.clipboard.writeText(words);
+  announce("Copied.");
+  button.dataset.label ??= button.textContent;
+  write(button, "Copied");
+  setTimeout(() => write(button, button.dataset.label), 2_000);
+}
+
 function setRole(name, role) {
   if (role) note.given.set(name, role);
   else note.given.delete(name);
@@ -105,7 +113,7 @@ function edited(text) {
 
 /** How checking goes. */
 function heard(state, sentence) {
-  if (state === "checking") say("Checking …");
+  if (state === "checking") say(note.text.length > VERY_LONG ? SLOWLY : "Checking …");
   else if (state === "gone") problem(GONE);
   else if (state === "refused") problem(sentence);
   if (state === "gone" || state === "refused") say("Not checked");
@@ -177,11 +185,9 @@ byId("example").addEventListener("click", () => {
 byId("clear").addEventListener("click", () => editor.replaceAll(""));
 byId("report").addEventListener("click", () => files.save("html"));
 byId("dismiss").addEventListener("click", dismiss);
-byId("copy").addEventListener("click", async () => {
-  await navigator.clipboard.writeText(note.text);
+byId("copy").addEventListener("click", async ({ currentTarget }) => {
+  await copy(note.text, currentTarget);
   copied = true;
-  say("Copied");
-  announce("The text was copied.");
 });
 // Nothing is stored, so a text that was never copied would be lost with the page.
 addEventListener("beforeunload", (event) => {
