@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,12 @@ def test_a_lexicon_that_cannot_be_used_stops_the_server(tmp_path: Path) -> None:
     sock = listening("127.0.0.1", 0)
     with pytest.raises(LexiconError):
         run(Settings(Config(lexicons=(tmp_path,)), sock.getsockname()[1]), sock)
+
+
+def test_answers_are_not_held_back() -> None:
+    """asyncio switches Nagle's algorithm off for sockets that say they are TCP."""
+    with listening("127.0.0.1", 0) as sock:
+        assert sock.proto == socket.IPPROTO_TCP
 
 
 def test_a_port_that_is_taken() -> None:
