@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vblint.engine.mentions import PRONOUNS, Mention
-from vblint.engine.people import People, Who
+from vblint.engine.people import People
+from vblint.engine.who import Who
 from vblint.model import KnownPerson, Span
 
 _PRONOUN = {"f": "she", "m": "he", "": "they"}  # what stands for somebody who is not named

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from vblint.engine.people import NOBODY
 from vblint.engine.suggest import message
+from vblint.engine.who import NOBODY
 from vblint.lexicon import Lexicon, Reference, Rule, readable
 
 
