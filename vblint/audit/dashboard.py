@@ -46,24 +46,33 @@ class Chart(NamedTuple):
 
 def write_dashboard(folder: Path, manifest: Manifest, found: Rates) -> None:
     """Write the page. Raises ConfigError if the folder cannot be written to."""
-    environment = jinja2.Environment(
+    page = (
+        environment()
+        .get_template("dashboard.html")
+        .render(
+            page_values(folder, manifest, found), counted=wording.counted, small=SMALL, many=MANY
+        )
+    )
+    with replacing(folder / "dashboard.html") as temporary:
+        temporary.write_text(page, "utf-8")
+
+
+def environment() -> jinja2.Environment:
+    """Where the templates of an audit are, and those of the report whose style they share."""
+    found = jinja2.Environment(
         loader=jinja2.FileSystemLoader([_TEMPLATES, _REPORT_STYLE]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {
+    found.filters |= {
         "percent": wording.percent,
         "interval": wording.interval,
         "share": wording.share,
         "readable": wording.readable,
     }
-    page = environment.get_template("dashboard.html").render(
-        page_values(folder, manifest, found), counted=wording.counted, small=SMALL, many=MANY
-    )
-    with replacing(folder / "dashboard.html") as temporary:
-        temporary.write_text(page, "utf-8")
+    return found
 
 
 def page_values(folder: Path, manifest: Manifest, found: Rates) -> Mapping[str, object]:
@@ -75,9 +84,10 @@ def page_values(folder: Path, manifest: Manifest, found: Rates) -> Mapping[str, 
         if measure != ANY[0]
     ]
     severities = [name for measure, name in found.kinds if measure == "severity"]
+    seen = [each for each in kinds[len(severities) :] if each[1].part]
     months = [(wording.month(g.name), g.share()) for g in found.groups.get(MONTH, ())]
     columns = [
-        chart(name, [(g.name, g.share()) for g in groups], everything, found.hidden[name])
+        chart(name.replace("_", " "), [(g.name, g.share()) for g in groups], everything, found.hidden[name])
         for name, groups in found.groups.items()
         if name not in (ALL, MONTH)
     ]
@@ -85,8 +95,9 @@ def page_values(folder: Path, manifest: Manifest, found: Rates) -> Mapping[str, 
         "manifest": manifest,
         "made": datetime.fromisoformat(manifest.finished),
         "everything": everything,
-        "severities": chart("Severity", kinds[: len(severities)], everything),
-        "categories": chart("Category", kinds[len(severities) :], None),
+        "severities": chart("Severity", kinds[: len(severities)]),
+        "categories": chart("Category", sorted(seen, key=lambda each: -each[1].part)),
+        "unseen": [name for name, share in kinds[len(severities) :] if not share.part],
         "months": chart("Month", months, everything, found.hidden.get(MONTH, 0)),
         "line": line_chart(months, everything),
         "columns": columns,
@@ -109,7 +120,7 @@ def chart(
         for (name, share), (low, high) in zip(rows, bounds, strict=True)
     ]
     count = round(top / step)
-    ticks = [(100 * at / count, wording.percent(at * step)) for at in range(count + 1)]
+    ticks = [(100 * at / count, tick(at * step)) for at in range(count + 1)]
     overall = 100 * everything.value / top if everything and everything.value else None
     return Chart(title, lines, ticks, overall if overall and overall <= 100 else None, hidden)
 
@@ -120,6 +131,11 @@ def scale(highest: float) -> tuple[float, float]:
     unit = 10.0 ** math.floor(math.log10(highest))
     step = next(unit * part for part in (0.2, 0.5, 1, 2, 5) if highest <= 5 * unit * part)
     return step * math.ceil(highest / step - 1e-9), step
+
+
+def tick(value: float) -> str:
+    """A round share as an axis names it: “2%”, “0.5%”."""
+    return f"{round(100 * value, 6):g}%"
 
 
 class Point(NamedTuple):
@@ -172,5 +188,5 @@ def line_chart(months: Sequence[tuple[str, Share]], everything: Share) -> LineCh
         f"highest in {max(values)[1]}, {wording.percent(max(values)[0])}. "
         f"All records: {wording.percent(everything.value or 0)}. The table below has every month."
     )
-    ticks = [(y(at * step), wording.percent(at * step)) for at in range(round(top / step) + 1)]
+    ticks = [(y(at * step), tick(at * step)) for at in range(round(top / step) + 1)]
     return LineChart(_WIDTH, _HEIGHT, points, ticks, y(everything.value or 0), told)

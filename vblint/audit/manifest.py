@@ -47,6 +47,7 @@ class Manifest:
     started: str = ""
     finished: str = ""  # empty while the run is under way
     seconds: float = 0.0  # spent checking, over all sittings
+    show_small: bool = False  # small groups are shown too
 
     def write(self, folder: Path) -> None:
         """Write ``run.json``, whole or not at all."""

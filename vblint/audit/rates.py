@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vblint.audit.batches import CHECKED
+from vblint.audit.manifest import Manifest
 from vblint.audit.masking import hidden
 from vblint.audit.request import Request
 from vblint.audit.store import stored
@@ -66,29 +67,30 @@ class Rates:
         return self.groups[ALL][0]
 
 
-def rates(folder: Path, request: Request, min_severity: str, show_small: bool = False) -> Rates:
+def rates(folder: Path, manifest: Manifest) -> Rates:
     """Count the records of a complete run. Raises SourceError if they are damaged."""
     groups = {}
     masked = {}
     with stored(folder) as base:
         states = dict(base.execute("SELECT state, count(*) FROM records GROUP BY 1").fetchall())
-        for dimension, parts in _dimensions(request):
+        for dimension, parts in dimensions(manifest.request):
             key = f"[{', '.join(parts)}]::VARCHAR[]"
             found = [
                 Group(dimension, name, records, having)
                 for name, records, having in _counted(base, key)
             ]
-            left_out = set() if show_small or not parts else hidden({g.key: g.records for g in found})
+            sizes = {group.key: group.records for group in found}
+            left_out = set() if manifest.show_small or not parts else hidden(sizes)
             groups[dimension] = [group for group in found if group.key not in left_out]
             masked[dimension] = len(left_out)
     if not groups[ALL]:
         groups[ALL] = [Group(ALL, (), 0, {})]
-    counted = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
+    counted = SEVERITIES[: SEVERITIES.index(manifest.rules["min_severity"]) + 1]
     kinds = [ANY, *(("severity", s) for s in counted), *(("category", c) for c in CATEGORIES)]
     return Rates(groups, masked, kinds, states.get("no text", 0), states.get("unreadable", 0))
 
 
-def _dimensions(request: Request) -> Iterator[tuple[str, list[str]]]:
+def dimensions(request: Request) -> Iterator[tuple[str, list[str]]]:
     """(name, the SQL of its columns)."""
     columns = [f"groups[{number}]" for number in range(1, len(request.by) + 1)]
     yield ALL, []

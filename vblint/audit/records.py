@@ -12,6 +12,7 @@ from vblint.audit.inputs import Source
 from vblint.audit.inputs.folder import FolderSource
 from vblint.audit.request import Request
 from vblint.errors import SourceError
+from vblint.sources import read_path
 
 NOT_GIVEN = "not given"  # the group of records whose cell is empty
 NO_DATE = "no date"
@@ -64,6 +65,12 @@ class Reader:
         for row, cells in self._rows():
             number += 1
             yield self._record(number, row, dict(zip(self.wanted, cells, strict=True)))
+
+    def text_of(self, record: Record) -> str:
+        """The text of a record; of a file, as it was checked. Raises SourceError."""
+        if record.text is not None or not isinstance(self.source, FolderSource):
+            return record.text or ""
+        return read_path(self.source.file(record.row)).text
 
     def _rows(self) -> Iterator[tuple[int, Sequence[str | None]]]:
         rows = self.source.rows(self.wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,10 +24,16 @@ class Told(NamedTuple):
     problems: Sequence[str]
 
 
-def write(folder: Path, show_small: bool = False) -> Told:
-    """Write tables and dashboard of a complete run. Raises SourceError, ConfigError."""
+def write(folder: Path, show_small: bool | None = None) -> Told:
+    """Write tables and dashboard of a complete run. Raises SourceError, ConfigError.
+
+    Small groups are shown as they were before, if nothing is said of them.
+    """
     manifest = finished(folder)
-    found = rates(folder, manifest.request, manifest.rules["min_severity"], show_small)
+    if show_small is not None and show_small != manifest.show_small:
+        manifest = replace(manifest, show_small=show_small)
+        manifest.write(folder)
+    found = rates(folder, manifest)
     write_rates(folder, found)
     write_findings(folder, manifest.request.with_text)
     write_dashboard(folder, manifest, found)

@@ -8,7 +8,9 @@ from vblint.shares import Share
 def percent(value: float) -> str:
     """“3.5%”; “0.04%” where a digit more is needed to see it."""
     hundredths = 100 * value
-    return f"{hundredths:.1f}%" if hundredths >= 1 or not hundredths else f"{hundredths:.2f}%"
+    if not hundredths or hundredths == 100:
+        return f"{hundredths:.0f}%"
+    return f"{hundredths:.1f}%" if hundredths >= 1 else f"{hundredths:.2f}%"
 
 
 def interval(bounds: tuple[float, float]) -> str:
