@@ -18,8 +18,16 @@ from pathlib import Path
 
 UNITS = ("Ashby", "Brackley", "Calder", "Dunmore", "Elmet")
 CRIME_TYPES = ("Burglary", "Criminal damage", "Domestic abuse", "Sexual offence", "Theft")
-PLACES = ("the bus station", "a flat above the bakery", "the car park", "the leisure centre",
-          "the retail park", "an address on Mill Lane", "the canal path", "the town library")  # fmt: skip
+PLACES = (
+    "the bus station",
+    "a flat above the bakery",
+    "the car park",
+    "the leisure centre",
+    "the retail park",
+    "an address on Mill Lane",
+    "the canal path",
+    "the town library",
+)
 PEOPLE = ("the caller", "a neighbour", "the manager", "a member of the public", "the witness",
           "the key worker", "the landlord", "the shop assistant")  # fmt: skip
 VEHICLES = ("a silver hatchback", "a dark van", "a red estate car", "a grey pick-up")
@@ -56,7 +64,7 @@ def records(
     """``count`` records, the same for the same seed; ``rate`` of them with a planted sentence."""
     dice = random.Random(seed)  # noqa: S311 - invented data
     for number in range(1, count + 1):
-        sentences = []
+        sentences: list[str] = []
         while sum(len(sentence.split()) for sentence in sentences) < WORDS:
             sentences.append(_sentence(dice))
         category, planted = "", ""

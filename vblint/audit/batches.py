@@ -54,7 +54,10 @@ class Batches:
         results = iter(results)
         for record, result in results:
             number = (record.number - 1) // self._size
-            with replacing(self._path(number)) as temporary, temporary.open("w", encoding="utf-8") as file:
+            with (
+                replacing(self._path(number)) as temporary,
+                temporary.open("w", encoding="utf-8") as file,
+            ):
                 file.write(_line(result))
                 progress(1)
                 for _, result in islice(results, self._size_of(number) - 1):

@@ -19,8 +19,6 @@ def check_texts(
     return ((key, linter.check_text(text)) for key, text in items)
 
 
-def check_paths(
-    paths: Iterable[Path], linter: Linter, jobs: int | None = None
-) -> Iterator[Report]:
+def check_paths(paths: Iterable[Path], linter: Linter, jobs: int | None = None) -> Iterator[Report]:
     """A report for each file, in the same order, as `Linter.check_many` gives it."""
     return linter.check_many(paths)

@@ -87,7 +87,12 @@ def page_values(folder: Path, manifest: Manifest, found: Rates) -> Mapping[str, 
     seen = [each for each in kinds[len(severities) :] if each[1].part]
     months = [(wording.month(g.name), g.share()) for g in found.groups.get(MONTH, ())]
     columns = [
-        chart(name.replace("_", " "), [(g.name, g.share()) for g in groups], everything, found.hidden[name])
+        chart(
+            name.replace("_", " "),
+            [(g.name, g.share()) for g in groups],
+            everything,
+            found.hidden[name],
+        )
         for name, groups in found.groups.items()
         if name not in (ALL, MONTH)
     ]

@@ -14,7 +14,7 @@ quantiles of `DRAWS` draws with the seed of the sample.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from vblint.audit.judged import Estimate
@@ -90,9 +90,7 @@ def _draws(strata: Sequence[Judgements], seed: int) -> NDArray[np.float64]:
     dice = np.random.default_rng(seed)
     rows = [
         s.yes
-        + dice.binomial(
-            s.records - s.judged, dice.beta(s.yes + 0.5, s.judged - s.yes + 0.5, DRAWS)
-        )
+        + dice.binomial(s.records - s.judged, dice.beta(s.yes + 0.5, s.judged - s.yes + 0.5, DRAWS))
         for s in strata
     ]
     return np.array(rows, dtype=np.float64)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from vblint.audit.database import connect, identifier
 from vblint.errors import ConfigError
@@ -18,7 +19,8 @@ from vblint.errors import ConfigError
 _FICKLE = frozenset(
     "random setseed uuid uuidv4 uuidv7 gen_random_uuid nextval currval now today current_date "
     "current_time current_timestamp localtime localtimestamp get_current_time "
-    "get_current_timestamp transaction_timestamp current_localtime current_localtimestamp age".split()
+    "get_current_timestamp transaction_timestamp current_localtime current_localtimestamp "
+    "age".split()
 )
 _NUMBER = "__number"
 
@@ -36,8 +38,7 @@ class Condition:
         )
         cells = "".join(f", unnest(?::VARCHAR[]) AS {identifier(name)}" for name in self.columns)
         self._query = (
-            f"SELECT {_NUMBER} FROM (SELECT unnest(range(?)) AS {_NUMBER}{cells}) "  # noqa: S608
-            f"WHERE ({text}\n)"
+            f"SELECT {_NUMBER} FROM (SELECT unnest(range(?)) AS {_NUMBER}{cells}) WHERE ({text}\n)"
         )
         self._available = columns
         self.holding([[""] * len(self.columns)], trying=True)
@@ -53,18 +54,20 @@ class Condition:
         cells = [[row[at] for row in rows] for at in range(len(self.columns))]
         try:
             found = self._database.execute(self._query, [len(rows), *cells]).fetchall()
-        except duckdb.ConversionException if trying else ():
-            return set()  # the empty text is no number; a record may be
         except duckdb.Error as error:
-            raise self._wrong(error) if trying else ConfigError(_NOT_CAST) from None
+            if not trying:
+                raise ConfigError(_NOT_CAST) from None
+            if isinstance(error, duckdb.ConversionException):
+                return set()  # the empty text is no number; a record’s may be
+            raise self._wrong(error) from None
         return {number for (number,) in found}
 
     def _mentioned(self) -> Iterator[str]:
         """Names of the columns in the condition, in small letters."""
-        query = f"SELECT 1 WHERE ({self.text}\n)"  # noqa: S608 - parsed, not run
+        query = f"SELECT 1 WHERE ({self.text}\n)"
         reply = self._database.execute("SELECT json_serialize_sql(?::VARCHAR)", [query]).fetchone()
-        tree = json.loads(reply[0]) if reply else {"error": True}
-        if tree["error"] or len(tree["statements"]) != 1:
+        tree: Any = json.loads(reply[0]) if reply else {"error": True}
+        if not self.text.strip() or tree["error"] or len(tree["statements"]) != 1:
             raise ConfigError(f"--where: {self.text!r} is not a condition; {_EXAMPLE}")
         for node in _nodes(tree["statements"][0]["node"]["where_clause"]):
             if node.get("class") == "SUBQUERY":
@@ -101,7 +104,7 @@ _NOT_CAST = (  # nothing of DuckDB’s message, which may quote the cell
 _EXAMPLE = "write it as in SQL, such as \"unit = 'North' AND crime_type <> 'Theft'\""
 
 
-def _nodes(value: object) -> Iterator[dict[str, object]]:
+def _nodes(value: object) -> Iterator[dict[str, Any]]:
     """Every object in a JSON value."""
     if isinstance(value, dict):
         yield value

@@ -57,7 +57,9 @@ class Judged:
 def write_judged(folder: Path, found: Judged) -> None:
     """Write the file, whole or not at all."""
     with replacing(folder / NAME) as temporary:
-        temporary.write_text(json.dumps(asdict(found), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        temporary.write_text(
+            json.dumps(asdict(found), ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
 
 
 def read_judged(folder: Path) -> Judged | None:

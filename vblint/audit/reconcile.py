@@ -95,7 +95,9 @@ def _judged(
     folder: Path, manifest: Manifest, sample: Sample, strata: Sequence[StratumJudged]
 ) -> Judged:
     plain = [Judgements(s.flagged, s.records, s.judged, s.blaming) for s in strata]
-    generous = [one._replace(yes=s.blaming + s.unsure) for one, s in zip(plain, strata, strict=True)]
+    generous = [
+        one._replace(yes=s.blaming + s.unsure) for one, s in zip(plain, strata, strict=True)
+    ]
     found = estimate(plain, sample.seed)
     unsure = any(each.unsure for each in strata)
     return Judged(
@@ -123,7 +125,7 @@ def _groups(
             if dimension == ALL:
                 continue
             query = (
-                f"SELECT [{', '.join(parts)}], {stratum(sample.by)}, count(*) FROM records "  # noqa: S608
+                f"SELECT [{', '.join(parts)}], {stratum(sample.by)}, count(*) FROM records "
                 f"WHERE state = '{CHECKED}' GROUP BY ALL"
             )
             sizes = {(tuple(key), name): n for key, name, n in base.execute(query).fetchall()}

@@ -61,9 +61,7 @@ class Reader:
         Raises SourceError, naming the row, for an id that is empty and a date that is none.
         """
         self.rows_read = 0
-        number = 0
-        for row, cells in self._rows():
-            number += 1
+        for number, (row, cells) in enumerate(self._rows(), 1):
             yield self._record(number, row, dict(zip(self.wanted, cells, strict=True)))
 
     def text_of(self, record: Record) -> str:

@@ -39,7 +39,7 @@ def write(folder: Path, show_small: bool | None = None) -> Told:
     write_dashboard(folder, manifest, found)
     with stored(folder) as base:
         problems = base.execute(
-            f"SELECT problem FROM records WHERE state = '{UNREADABLE}' ORDER BY number"  # noqa: S608
+            f"SELECT problem FROM records WHERE state = '{UNREADABLE}' ORDER BY number"
         ).fetchall()
     return Told([*_lines(manifest, found), f"Dashboard: {folder / 'dashboard.html'}"],
                 [problem for (problem,) in problems])  # fmt: skip

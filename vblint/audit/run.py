@@ -25,7 +25,9 @@ BATCH = 500  # records; what an interruption may cost
 class Bar(Protocol):
     """What shows progress: a context that, given what is done and the whole, is told of more."""
 
-    def __call__(self, done: int, total: int) -> AbstractContextManager[Callable[[int], None]]: ...
+    def __call__(
+        self, done: int, total: int, /
+    ) -> AbstractContextManager[Callable[[int], None]]: ...
 
 
 def run(

@@ -84,16 +84,14 @@ def draw(folder: Path, reader: Reader, size: int, seed: int, by: str) -> list[st
 def drawn(
     strata: Mapping[str, Sequence[int]], size: int, seed: int, by: str, content: str
 ) -> Sample:
-    """The sample of ``size`` records (fewer if there are no more) from record numbers by stratum."""
+    """The sample of ``size`` records, or of all, from record numbers by stratum."""
     sizes = allocation({name: len(rows) for name, rows in strata.items()}, size)
     items = []
     for name, rows in sorted(strata.items()):
         dice = random.Random(f"{seed} {name}")  # noqa: S311 - a sample, not a secret
         items += [(number, name) for number in dice.sample(rows, sizes[name])]
     random.Random(seed).shuffle(items)  # noqa: S311 - whoever judges must not guess the stratum
-    told = [
-        Stratum(name, name != QUIET, len(rows), sizes[name]) for name, rows in strata.items()
-    ]
+    told = [Stratum(name, name != QUIET, len(rows), sizes[name]) for name, rows in strata.items()]
     token = sha256(f"{content} {seed} {by} {items}".encode()).hexdigest()[:8]
     return Sample(token, seed, by, told, items)
 
@@ -105,7 +103,7 @@ def allocation(records: Mapping[str, int], size: int) -> dict[str, int]:
     quiet = min(records.get(QUIET, 0), size // 2)
     for_flagged = min(size - quiet, sum(flagged.values()))
     quiet = min(records.get(QUIET, 0), size - for_flagged)
-    found = {name: 0 for name in flagged}
+    found = dict.fromkeys(flagged, 0)
     while sum(found.values()) < for_flagged:  # one at a time, to whoever lacks most
         open_ = [name for name in flagged if found[name] < flagged[name]]
         wanting = [name for name in open_ if found[name] < LEAST] or open_
@@ -149,10 +147,7 @@ def stratum(by: str) -> str:
 def _rows(folder: Path, by: str) -> dict[str, list[int]]:
     """The numbers of the records counted, by stratum, the gravest first."""
     found: dict[str, list[int]] = {}
-    query = (
-        f"SELECT {stratum(by)}, number FROM records "  # noqa: S608 - no input in it
-        f"WHERE state = '{CHECKED}' ORDER BY number"
-    )
+    query = f"SELECT {stratum(by)}, number FROM records WHERE state = '{CHECKED}' ORDER BY number"
     with stored(folder) as base:
         for name, number in base.execute(query).fetchall():
             found.setdefault(name, []).append(number)

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jinja2
-
 from vblint.audit.files import replacing
 from vblint.errors import SourceError
 from vblint.outputs.cells import visible

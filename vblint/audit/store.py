@@ -46,4 +46,3 @@ def stored(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with connected(f"{path}: is damaged or missing; audit again into a new folder") as base:
         base.execute(f"CREATE VIEW records AS FROM read_parquet({literal(path)})")
         yield base
-

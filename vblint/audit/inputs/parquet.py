@@ -41,7 +41,7 @@ class ParquetSource:
         number = 0
         with self._reading() as connection:
             result = connection.execute(
-                f"SELECT {cells} FROM read_parquet(?)",  # noqa: S608 - quoted identifiers only
+                f"SELECT {cells} FROM read_parquet(?)",
                 [self.name],
             )
             while rows := result.fetchmany(_ROWS):

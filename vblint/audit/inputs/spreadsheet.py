@@ -23,9 +23,7 @@ class SpreadsheetSource:
         self._path = path
         sheets = self._sheets()
         if table is None and len(sheets) > 1:
-            raise SourceError(
-                f"{path}: has the sheets {', '.join(sheets)}; name one with --table"
-            )
+            raise SourceError(f"{path}: has the sheets {', '.join(sheets)}; name one with --table")
         if table is not None and table not in sheets:
             raise SourceError(f"{path}: has no sheet “{table}”; it has {', '.join(sheets)}")
         self.table = table or sheets[0]

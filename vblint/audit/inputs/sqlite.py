@@ -34,10 +34,8 @@ class SqliteSource:
         with self._reading() as connection:
             # SQLite’s own decoding would fail without saying in which row.
             connection.text_factory = bytes
-            query = f"SELECT {cells} FROM {identifier(self.table)}"  # noqa: S608 - quoted names
-            number = 0
-            for row in connection.execute(query):
-                number += 1
+            query = f"SELECT {cells} FROM {identifier(self.table)}"
+            for number, row in enumerate(connection.execute(query), 1):
                 yield number, [self._cell(cell, number) for cell in row]
 
     def place(self, number: int) -> str:

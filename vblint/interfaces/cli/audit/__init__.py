@@ -36,7 +36,11 @@ class _Audit(click.Command):
     """The audit itself, unless its first argument is one of the commands for afterwards."""
 
     def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
     ) -> click.Context:
         if args and args[0] in _AFTERWARDS:
             command = _AFTERWARDS[args[0]][1]()

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +15,11 @@ from vblint.interfaces.cli.files import Selection
 from vblint.interfaces.cli.group import complain
 from vblint.interfaces.cli.settings import configured, lexicon_options, words
 from vblint.model import SEVERITIES
+
+if TYPE_CHECKING:
+    from vblint.audit.inputs import Source
+    from vblint.audit.request import Request
+    from vblint.audit.run import Bar
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _OPTIONS = (
@@ -26,11 +31,11 @@ _OPTIONS = (
     click.option("--by", multiple=True, metavar="COLUMNS", help="Count by these, and by all."),
     click.option("--date", metavar="COLUMN", help="Count by the month of this date."),
     click.option("--where", metavar="EXPR", help="Only these: \"unit = 'North'\" (as in SQL)."),
-    click.option("--table", metavar="NAME", help="The table of a database, or sheet of a workbook."),
+    click.option("--table", metavar="NAME", help="Which table of a database, or sheet."),
     click.option("--encoding", metavar="NAME", help="Of a CSV or JSON Lines file, if not told."),
     click.option("--undated", is_flag=True, help="Count records without a date as “no date”."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files of a folder."),
-    click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories."),
+    click.option("--select", multiple=True, metavar="RULES", help="Only these rules, categories."),
     click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories."),
     click.option("--min-severity", type=click.Choice(SEVERITIES), default="warning",
                  help="Count from this severity on; warning if not given."),
@@ -43,7 +48,7 @@ _OPTIONS = (
     click.option("--seed", type=int, default=1, help="Another seed draws another sample."),
     click.option("--strata", type=click.Choice(("severity", "category")), default="severity",
                  help="Draw from the records of each severity, or of each category."),
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; all cores if not given."),
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes (all cores)."),
     click.option("--quiet", "-q", is_flag=True, help="No progress, no summary."),
 )  # fmt: skip
 
@@ -96,7 +101,7 @@ def start(context: click.Context, options: Mapping[str, Any]) -> None:
     context.exit(exits.COULD_NOT_CHECK if told.problems else exits.CLEAN)
 
 
-def _request(context: click.Context, options: Mapping[str, Any]) -> Any:
+def _request(context: click.Context, options: Mapping[str, Any]) -> Request:
     from vblint.audit.request import Request
 
     folder = options["input"].is_dir()
@@ -118,7 +123,7 @@ def _request(context: click.Context, options: Mapping[str, Any]) -> Any:
     return request
 
 
-def _source(path: Path, exclude: tuple[str, ...], options: Mapping[str, Any]) -> Any:
+def _source(path: Path, exclude: tuple[str, ...], options: Mapping[str, Any]) -> Source:
     from vblint.audit.inputs import open_source
     from vblint.audit.inputs.folder import FolderSource
     from vblint.config import anchored
@@ -134,7 +139,7 @@ def _source(path: Path, exclude: tuple[str, ...], options: Mapping[str, Any]) ->
     return FolderSource(path, list(Selection((path,), left_out).files(unlisted)))
 
 
-def _bar(quiet: bool) -> Callable[[int, int], Any]:
+def _bar(quiet: bool) -> Bar:
     @contextmanager
     def bar(done: int, total: int) -> Iterator[Callable[[int], None]]:
         if quiet or not sys.stderr.isatty():
