@@ -15,7 +15,7 @@ def test_small_groups_are_hidden_and_no_single_one_can_be_worked_out() -> None:
 
 
 def test_combinations_are_hidden_by_row_and_column() -> None:
-    sizes = {
+    sizes: dict[tuple[str, ...], int] = {
         ("N", "x"): 4, ("N", "y"): 30, ("N", "z"): 90,
         ("S", "x"): 40, ("S", "y"): 50, ("S", "z"): 95,
     }  # fmt: skip

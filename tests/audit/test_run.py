@@ -145,7 +145,8 @@ def test_a_killed_run_goes_on_and_counts_nothing_twice(tmp_path: Path, own_folde
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("6,000 records counted, 1,400 with wording to reconsider")
     numbers = duckdb.execute(
-        f"SELECT count(*), count(DISTINCT id), sum(len(findings)) FROM '{tmp_path}/killed/records.parquet'"
+        "SELECT count(*), count(DISTINCT id), sum(len(findings)) "
+        f"FROM '{tmp_path}/killed/records.parquet'"
     ).fetchone()
     assert numbers == (6000, 6000, 1400)
     assert not (tmp_path / "killed" / "batches").exists()
