@@ -69,6 +69,7 @@ def environment() -> jinja2.Environment:
     found.filters |= {
         "percent": wording.percent,
         "interval": wording.interval,
+        "month": wording.month,
         "share": wording.share,
         "readable": wording.readable,
     }

@@ -80,18 +80,27 @@ def _word(items: Sequence[Item], token: str, path: Path) -> None:
     for line in GUIDE:
         document.add_paragraph(line)
     table = document.add_table(rows=1, cols=4, style="Table Grid")
+    table.autofit = False
     _row(table.rows[0], ("Item", "Record", "Judgement", "Note"), bold=True)
-    widths = (Cm(1.4), Cm(10.6), Cm(2.4), Cm(2.6))
+    _mark(table.rows[0], "w:tblHeader")  # repeated on every page
     for item in items:
         row = table.add_row()
+        _mark(row, "w:cantSplit")
         _row(row, (f"{item.number}", "", "", ""))
         row.cells[1].paragraphs[0].add_run(item.id).bold = True
         for paragraph in item.text.splitlines():
             row.cells[1].add_paragraph(_printable(paragraph))
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+    for column, width in zip(table.columns, (1.4, 10.0, 2.9, 2.7), strict=True):
+        column.width = Cm(width)  # LibreOffice goes by the columns, Word by the cells
+        for cell in column.cells:
+            cell.width = Cm(width)
     document.save(str(path))
+
+
+def _mark(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _row(row: Any, texts: Sequence[str], bold: bool = False) -> None:
