@@ -24,6 +24,8 @@ LAW = {
     "sources": BASE | {"word", "pdf"},
     "outputs": BASE | {"lexicon", "word", "pdf"},
     "engine": BASE | {"lexicon"},
+    "processes": BASE | {"config", "linter"},
+    "jobs": BASE | {"config", "linter", "processes"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

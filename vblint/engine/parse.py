@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from vblint.engine.modelfiles import load_model
+from vblint.engine.modelfiles import MODEL, load_model
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
@@ -35,14 +35,15 @@ class Parser:
 
     def __init__(self, nlp: Language | None = None) -> None:
         self._nlp = nlp
+        meta: dict[str, Any] = nlp.meta if nlp else {}
+        self._version = f"{meta['lang']}_{meta['name']} {meta['version']}" if meta else MODEL
         self._docs: dict[str, Doc] = {}
         self._lock = threading.Lock()
 
     @property
     def version(self) -> str:
-        """Name and version of the model; empty while none was needed."""
-        meta: dict[str, Any] = self._nlp.meta if self._nlp else {}
-        return f"{meta['lang']}_{meta['name']} {meta['version']}" if meta else ""
+        """Name and version of the model that is asked; it need not have been loaded yet."""
+        return self._version
 
     def doc(self, text: str) -> Doc:
         """The parsed sentence."""

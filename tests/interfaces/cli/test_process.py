@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,43 @@ def test_ctrl_c_is_quiet_and_leaves_no_file(notes: Path) -> None:
         output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors) == (130, b"", b"")
     assert [path.name for path in notes.iterdir()] == ["vblint.toml"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_the_number_of_processes_changes_nothing(notes: Path, form: str) -> None:
+    for number in range(12):
+        (notes / f"{number}.txt").write_text((DIRTY, CLEAN, DIRTY * 3)[number % 3])
+    assert vblint("baseline", "0.txt", "2.txt", "--jobs", "2").returncode == 0
+    (notes / "5.txt").write_bytes(b"They zorbled\x00 it.")
+    (notes / "2.txt").write_text(DIRTY)
+    options = ("--format", form, "--statistics", "--baseline", "vblint-baseline.json")
+    one, three = (
+        vblint("check", ".", "missing.txt", *options, "--jobs", number) for number in ("1", "3")
+    )
+    assert (one.returncode, one.stdout, one.stderr) == (2, three.stdout, three.stderr)
+    assert three.returncode == 2
+    assert "dropped" not in one.stderr
+    assert len(one.stderr.splitlines()) == 3  # two files that cannot be read, and what is stale
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_ctrl_c_ends_all_processes_quietly(notes: Path) -> None:
+    os.mkfifo(notes / "never.txt")  # whoever reads it waits for ever
+    (notes / "a.txt").write_text(CLEAN)
+    with subprocess.Popen(
+        [*VBLINT, "check", "never.txt", "a.txt", "never.txt", "--jobs", "2", "--output", "out.txt"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        while not list(notes.glob(".out.txt.*")):
+            assert process.poll() is None
+        time.sleep(0.3)  # now or later: while a process starts, or while it waits
+        os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to every process
+        output, errors = process.communicate(timeout=60)  # until the last has closed its ends
+    assert (process.returncode, output, errors) == (130, b"", b"")
+    assert not list(notes.glob("*out.txt*"))
 
 
 def on_a_terminal(*args: str, stream: str, **environment: str) -> tuple[int, str]:
