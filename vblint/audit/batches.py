@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from vblint.audit.checking import check_paths, check_texts
 from vblint.audit.files import replacing
 from vblint.audit.inputs.folder import FolderSource
 from vblint.audit.records import Reader, Record
+from vblint.jobs import check_paths, check_texts
 from vblint.linter import Linter
 from vblint.model import Report
 

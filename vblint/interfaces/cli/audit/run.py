@@ -13,7 +13,7 @@ import click
 from vblint.interfaces.cli import exits
 from vblint.interfaces.cli.files import Selection
 from vblint.interfaces.cli.group import complain
-from vblint.interfaces.cli.settings import configured, lexicon_options, words
+from vblint.interfaces.cli.settings import configured, jobs_option, lexicon_options, words
 from vblint.model import SEVERITIES
 
 if TYPE_CHECKING:
@@ -48,14 +48,13 @@ _OPTIONS = (
     click.option("--seed", type=int, default=1, help="Another seed draws another sample."),
     click.option("--strata", type=click.Choice(("severity", "category")), default="severity",
                  help="Draw from the records of each severity, or of each category."),
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes (all cores)."),
     click.option("--quiet", "-q", is_flag=True, help="No progress, no summary."),
 )  # fmt: skip
 
 
 def run_options(command: _Function) -> _Function:
     """The options of an audit."""
-    command = lexicon_options(command)
+    command = jobs_option(lexicon_options(command))
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -78,13 +77,16 @@ def start(context: click.Context, options: Mapping[str, Any]) -> None:
             "ignore": words(options["ignore"]),
             "min_severity": options["min_severity"],
             "lexicons": options["lexicons"],
+            "jobs": options["jobs"],
         },
     )
     request = _request(context, options)
     reader = Reader(_source(path, config.exclude, options), request)
     quiet = options["quiet"]
+    if not quiet and sys.stderr.isatty():
+        click.echo(f"Looking through {path} …", err=True)
     try:
-        run(reader, Linter(config), folder, _bar(quiet), options["jobs"])
+        run(reader, Linter(config), folder, _bar(quiet), config.jobs)
     except KeyboardInterrupt:
         complain(f"interrupted; {folder} keeps what is done: give the command again to continue")
         context.exit(exits.INTERRUPTED)
