@@ -5,29 +5,39 @@ docs/audit.md says why DuckDB: it was measured beside polars.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vblint.errors import SourceError
 
 if TYPE_CHECKING:
     import duckdb
 
-# An extension would be fetched over the network when first needed; none is needed here.
-_NO_NETWORK = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-_SMALL = {"threads": "1", "memory_limit": "256MB"}
+_SETTINGS = (
+    # An extension would be fetched over the network when first needed; none is needed here.
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "threads = 1",  # one row group at a time
+    "temp_directory = ''",  # nothing of a record is to be left in a file
+    "enable_progress_bar = false",  # it would write to standard output
+)
+_LOCKED = ("enable_external_access = false", "lock_configuration = true")
 
 
-def connect(**settings: str) -> duckdb.DuckDBPyConnection:
-    """A database in memory. Raises SourceError if DuckDB is not installed."""
+def connect(locked: bool = False) -> duckdb.DuckDBPyConnection:
+    """A database in memory; a ``locked`` one can reach no file, whatever it is asked.
+
+    Raises SourceError if DuckDB is not installed.
+    """
     try:
         import duckdb
     except ModuleNotFoundError:
         raise SourceError("an audit needs: pip install 'vblint[audit]'") from None
-    config: dict[str, Any] = {**_NO_NETWORK, **_SMALL, **settings}
-    return duckdb.connect(":memory:", config=config)
+    connection = duckdb.connect(":memory:")
+    for setting in (*_SETTINGS, *(_LOCKED if locked else ())):
+        connection.execute(f"SET {setting}")
+    return connection
 
 
 @contextmanager
@@ -39,8 +49,6 @@ def connected(complaint: str) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         yield connection
     except duckdb.Error as error:
-        if os.environ.get("VBLINT_DEBUG"):
-            raise
         raise SourceError(complaint) from error  # whose own message may quote a cell
     finally:
         connection.close()

@@ -30,8 +30,7 @@ class Condition:
 
     def __init__(self, text: str, columns: Sequence[str]) -> None:
         self.text = text
-        # External access off: not one file, not even the input, can be read by the condition.
-        self._database = connect(enable_external_access="false", lock_configuration="true")
+        self._database = connect(locked=True)
         known = {name.casefold(): name for name in columns}
         self.columns = list(
             dict.fromkeys(known[name] for name in self._mentioned() if name in known)
