@@ -74,10 +74,10 @@ def rates(folder: Path, manifest: Manifest) -> Rates:
     with stored(folder) as base:
         states = dict(base.execute("SELECT state, count(*) FROM records GROUP BY 1").fetchall())
         for dimension, parts in dimensions(manifest.request):
-            key = f"[{', '.join(parts)}]::VARCHAR[]"
+            key = list_of(parts)
             found = [
                 Group(dimension, name, records, having)
-                for name, records, having in _counted(base, key)
+                for name, records, having in counted(base, key)
             ]
             sizes = {group.key: group.records for group in found}
             left_out = set() if manifest.show_small or not parts else hidden(sizes)
@@ -85,9 +85,18 @@ def rates(folder: Path, manifest: Manifest) -> Rates:
             masked[dimension] = len(left_out)
     if not groups[ALL]:
         groups[ALL] = [Group(ALL, (), 0, {})]
-    counted = SEVERITIES[: SEVERITIES.index(manifest.rules["min_severity"]) + 1]
-    kinds = [ANY, *(("severity", s) for s in counted), *(("category", c) for c in CATEGORIES)]
-    return Rates(groups, masked, kinds, states.get("no text", 0), states.get("unreadable", 0))
+    return Rates(
+        groups,
+        masked,
+        kinds(manifest.rules["min_severity"]),
+        states.get("no text", 0),
+        states.get("unreadable", 0),
+    )
+
+
+def list_of(parts: Sequence[str]) -> str:
+    """The SQL of a list of texts."""
+    return f"[{', '.join(parts)}]::VARCHAR[]"
 
 
 def dimensions(request: Request) -> Iterator[tuple[str, list[str]]]:
@@ -101,15 +110,20 @@ def dimensions(request: Request) -> Iterator[tuple[str, list[str]]]:
         yield MONTH, ["month"]
 
 
-def _counted(
-    base: duckdb.DuckDBPyConnection, key: str
+def counted(
+    base: duckdb.DuckDBPyConnection, key: str, condition: str = "true"
 ) -> Iterator[tuple[Key, int, Mapping[Kind, int]]]:
-    """(key, records, records by kind of finding) of each group; ``key`` is SQL of a list."""
-    checked = f"SELECT {key} AS key, findings FROM records WHERE state = '{CHECKED}'"
+    """(key, records, records by kind of finding) of each group, by key.
+
+    ``key`` is the SQL of a list of texts; ``condition`` of which records to count.
+    """
+    checked = (
+        f"SELECT {key} AS key, findings FROM records WHERE state = '{CHECKED}' AND {condition}"
+    )
     having: dict[Key, dict[Kind, int]] = defaultdict(dict)
     for measure in ("severity", "category"):
         query = (
-            f"SELECT key, value, count(*) FROM (SELECT key, unnest(list_distinct("
+            "SELECT key, value, count(*) FROM (SELECT key, unnest(list_distinct("
             f"list_transform(findings, lambda f: f.{measure}))) AS value FROM ({checked})) "
             "GROUP BY ALL"
         )
@@ -121,3 +135,9 @@ def _counted(
     )
     for name, records, with_finding in base.execute(query).fetchall():
         yield tuple(name), records, {**having[tuple(name)], ANY: with_finding}
+
+
+def kinds(min_severity: str) -> list[Kind]:
+    """Every kind of finding that is counted from this severity on."""
+    severities = SEVERITIES[: [*SEVERITIES].index(min_severity) + 1]
+    return [ANY, *(("severity", s) for s in severities), *(("category", c) for c in CATEGORIES)]

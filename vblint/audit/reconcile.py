@@ -14,7 +14,7 @@ from vblint.audit.files import replacing
 from vblint.audit.judged import Estimate, Judged, StratumJudged, write_judged
 from vblint.audit.judgements import UNSURE, YES, read_judgements
 from vblint.audit.manifest import Manifest, finished
-from vblint.audit.rates import ALL, dimensions, rates
+from vblint.audit.rates import ALL, dimensions, list_of, rates
 from vblint.audit.report import write
 from vblint.audit.sample import Sample, read_sample, stratum
 from vblint.audit.store import stored
@@ -125,7 +125,7 @@ def _groups(
             if dimension == ALL:
                 continue
             query = (
-                f"SELECT [{', '.join(parts)}], {stratum(sample.by)}, count(*) FROM records "
+                f"SELECT {list_of(parts)}, {stratum(sample.by)}, count(*) FROM records "
                 f"WHERE state = '{CHECKED}' GROUP BY ALL"
             )
             sizes = {(tuple(key), name): n for key, name, n in base.execute(query).fetchall()}

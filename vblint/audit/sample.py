@@ -65,6 +65,10 @@ def draw(folder: Path, reader: Reader, size: int, seed: int, by: str) -> list[st
     if not rows:
         raise SourceError(f"{folder}: no record was counted, so there is nothing to sample")
     sample = drawn(rows, size, seed, by, manifest.sha256)
+    if any(not stratum.drawn for stratum in sample.strata):
+        raise SourceError(
+            f"--sample {size}: is too few for {len(rows)} strata; draw at least {2 * len(rows)}"
+        )
     old = read_sample(folder)
     if old == sample and (folder / "sample.csv").exists():
         return [f"Sample: as drawn before, in {folder / 'sample.csv'}"]

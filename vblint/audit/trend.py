@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from vblint.audit import wording
-from vblint.audit.batches import CHECKED
 from vblint.audit.manifest import Manifest, differences, finished
 from vblint.audit.masking import SMALL
 from vblint.audit.proportions import difference, holm, p_value
-from vblint.audit.rates import ANY, Kind
+from vblint.audit.rates import ANY, Kind, counted, kinds, list_of
 from vblint.audit.store import stored
 from vblint.errors import SourceError
-from vblint.lexicon import CATEGORIES
-from vblint.model import SEVERITIES
 from vblint.shares import Share
 
 RARE = 0.05  # a p-value below it is called a change
@@ -121,7 +118,7 @@ def of_periods(folder: Path, periods: tuple[str, str]) -> Trend:
     if max(bounds[0][0], bounds[1][0]) <= min(bounds[0][1], bounds[1][1]):
         raise SourceError(f"--periods: {periods[0]} and {periods[1]} overlap; name two apart")
     before, after = (
-        _side(folder, text, *months) for text, months in zip(periods, bounds, strict=True)
+        _side(folder, text, months) for text, months in zip(periods, bounds, strict=True)
     )
     return _trend(before, after, manifest, [])
 
@@ -161,13 +158,15 @@ def _trend(before: Side, after: Side, manifest: Manifest, warnings: list[str]) -
                 f"{side.name}: {wording.counted(side.records, 'record')}, fewer than {SMALL}, are "
                 "too few to compare; take in more"
             )
-    counted = SEVERITIES[: SEVERITIES.index(manifest.rules["min_severity"]) + 1]
-    kinds = [("severity", each) for each in counted] + [("category", each) for each in CATEGORIES]
     # A kind that nobody found is no comparison, and must not make the others look less sure.
-    kinds = [kind for kind in kinds if before.having.get(kind) or after.having.get(kind)]
-    adjusted = holm([p_value(before.share(kind), after.share(kind)) for kind in kinds])
+    seen = [
+        kind
+        for kind in kinds(manifest.rules["min_severity"])
+        if kind != ANY and (before.having.get(kind) or after.having.get(kind))
+    ]
+    adjusted = holm([p_value(before.share(kind), after.share(kind)) for kind in seen])
     overall = _change(ANY, before, after, p_value(before.share(ANY), after.share(ANY)))
-    others = [_change(kind, before, after, p) for kind, p in zip(kinds, adjusted, strict=True)]
+    others = [_change(kind, before, after, p) for kind, p in zip(seen, adjusted, strict=True)]
     return Trend(before, after, [overall, *others], warnings)
 
 
@@ -176,22 +175,13 @@ def _change(kind: Kind, before: Side, after: Side, p: float) -> Change:
     return Change(kind, before.share(kind), after.share(kind), gap, interval, p)
 
 
-def _side(folder: Path, name: str, first: str = "", last: str = "~") -> Side:
-    """The records of a run whose month is from ``first`` to ``last``; every text is below “~”."""
-    checked = f"SELECT findings FROM records WHERE state = '{CHECKED}'"
-    if first:
-        checked += f" AND month BETWEEN '{first}' AND '{last}'"
-    having: dict[Kind, int] = {}
+def _side(folder: Path, name: str, months: tuple[str, str] | None = None) -> Side:
+    """The records of a run, or those whose month is from one to the other."""
+    condition = f"month BETWEEN '{months[0]}' AND '{months[1]}'" if months else "true"
     with stored(folder) as base:
-        for measure in ("severity", "category"):
-            query = (
-                "SELECT value, count(*) FROM (SELECT unnest(list_distinct(list_transform("
-                f"findings, lambda f: f.{measure}))) AS value FROM ({checked})) GROUP BY ALL"
-            )
-            having |= {(measure, value): n for value, n in base.execute(query).fetchall()}
-        query = f"SELECT count(*), count(*) FILTER (len(findings) > 0) FROM ({checked})"
-        records, having[ANY] = base.execute(query).fetchall()[0]
-    return Side(name, records, having)
+        for _, records, having in counted(base, list_of([]), condition):
+            return Side(name, records, having)
+    return Side(name, 0, {})
 
 
 def _period(text: str) -> tuple[str, str]:
