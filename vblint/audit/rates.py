@@ -14,7 +14,7 @@ from vblint.audit.masking import hidden
 from vblint.audit.request import Request
 from vblint.audit.store import stored
 from vblint.lexicon import CATEGORIES
-from vblint.model import SEVERITIES
+from vblint.model import SEVERITIES, Severity
 from vblint.shares import Share
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def counted(
         yield tuple(name), records, {**having[tuple(name)], ANY: with_finding}
 
 
-def kinds(min_severity: str) -> list[Kind]:
+def kinds(min_severity: Severity) -> list[Kind]:
     """Every kind of finding that is counted from this severity on."""
-    severities = SEVERITIES[: [*SEVERITIES].index(min_severity) + 1]
+    severities = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
     return [ANY, *(("severity", s) for s in severities), *(("category", c) for c in CATEGORIES)]
