@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vblint.audit.database import connected, literal
 from vblint.audit.files import replacing
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
 NAME = "records.parquet"
+_TOGETHER = 2000  # rows
 _FINDING = "STRUCT(rule VARCHAR, category VARCHAR, severity VARCHAR, start BIGINT, \"end\" BIGINT, text VARCHAR)"  # fmt: skip  # noqa: E501
 _COLUMNS = (
     "{number: 'BIGINT', row: 'BIGINT', id: 'VARCHAR', month: 'VARCHAR', groups: 'VARCHAR[]', "
@@ -46,3 +47,9 @@ def stored(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with connected(f"{path}: is damaged or missing; audit again into a new folder") as base:
         base.execute(f"CREATE VIEW records AS FROM read_parquet({literal(path)})")
         yield base
+
+
+def fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    """The rows of a result, few of them in memory at a time."""
+    while together := result.fetchmany(_TOGETHER):
+        yield from together

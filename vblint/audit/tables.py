@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from vblint.audit.database import connected, literal
 from vblint.audit.files import replacing
 from vblint.audit.rates import Rates
-from vblint.audit.store import stored
+from vblint.audit.store import fetched, stored
 from vblint.outputs.csv import safe_cell
 
 if TYPE_CHECKING:
-    import duckdb
+    pass
 
 RATE_COLUMNS = {
     "dimension": "VARCHAR", "group": "VARCHAR", "measure": "VARCHAR", "value": "VARCHAR",
@@ -23,7 +23,6 @@ RATE_COLUMNS = {
 }  # fmt: skip
 FINDING_COLUMNS = ("record", "row", "rule", "category", "severity", "start", "end")
 _NOT_WRITTEN = "{}: cannot be written; is the disk full?"
-_TOGETHER = 2000  # rows
 
 
 def write_rates(folder: Path, found: Rates) -> None:
@@ -49,12 +48,7 @@ def write_findings(folder: Path, with_text: bool) -> None:
     with stored(folder) as base:
         with replacing(path, private=with_text) as temporary:
             base.execute(f"COPY ({query}) TO {literal(temporary)} (FORMAT parquet)")
-        _write_csv(folder / "findings.csv", names, _fetched(base.execute(query)), with_text)
-
-
-def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[Sequence[object]]:
-    while together := result.fetchmany(_TOGETHER):
-        yield from together
+        _write_csv(folder / "findings.csv", names, fetched(base.execute(query)), with_text)
 
 
 def _rate_rows(found: Rates) -> Iterator[Sequence[object]]:

@@ -10,6 +10,8 @@ def percent(value: float) -> str:
     hundredths = 100 * value
     if not hundredths or hundredths == 100:
         return f"{hundredths:.0f}%"
+    if hundredths < 0.005:
+        return "below 0.01%"
     return f"{hundredths:.1f}%" if hundredths >= 1 else f"{hundredths:.2f}%"
 
 
