@@ -25,6 +25,9 @@ ADJECTIVES = (  # “the accused teacher”, not “the accused saw a teacher”
     *("suspect", "accused", "offending", "arrested", "detained", "wanted", "convicted"),
     *("bailed", "charged"),
 )
+_OLD = 65  # years: the children of somebody of this age are hardly under 18
+_AGES = re.compile(r"(?:[(,] ?(?:[fm],? ?|aged )?|\bis |\baged )(\d\d)(?=[),.;]| and\b|yrs|yo\b)")
+_KIN = frozenset({"son", "daughter", "stepson", "stepdaughter", "nephew", "niece"})
 # Kinds of people of whom a deed tells more than the noun does; the others are what they are called.
 RETOLD = frozenset({"unknown", "parent", "witness", "partner", "professional", "subject"})
 
@@ -88,9 +91,11 @@ def done_by(folded: str, mentions: list[Mention], program: Program) -> Iterator[
 def told_by_age(folded: str, mentions: list[Mention]) -> tuple[set[str], set[str]]:
     """Nouns that mean a child (“DP M16”: a child in custody is a child first) or a grown child.
 
-    “Son, 48” is grown.
+    “Son, 48” is grown, and so are the children and nephews of somebody old.
     """
     children, adults = set(), set()
+    if any(int(age[1]) >= _OLD for age in _AGES.finditer(folded)):
+        adults |= {m.text for m in mentions if m.text in _KIN}
     for mention in mentions:
         hit = _AGE_BESIDE.match(folded, mention.end)
         if hit and mention.kind == "noun" and not mention.plural:

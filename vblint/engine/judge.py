@@ -111,7 +111,7 @@ class Judgement:
             return "info"
         if self.card.about == "none" or self.who.role == self.card.person:
             return severity
-        if self.other and self.card.ambiguity != "low":
+        if self.other and (self.card.ambiguity != "low" or self.who.role == "witness"):
             return "info"
         drop = _DROP[self.card.ambiguity]
         if self.presumed:
