@@ -24,6 +24,8 @@ LAW = {
     "sources": BASE | {"word", "pdf"},
     "outputs": BASE | {"lexicon", "word", "pdf"},
     "engine": BASE | {"lexicon"},
+    "processes": BASE | {"config", "linter"},
+    "jobs": BASE | {"config", "linter", "processes"},
     "training": BASE | {"linter", "engine", "outputs", "sources"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -76,6 +78,18 @@ def test_only_the_engine_imports_spacy_and_only_when_needed(path: Path) -> None:
             assert part(path) == "engine"
             assert not at_once or path == COMPONENT, f"{path} imports {module} at once"
         assert module != "vblint.engine.component", f"{path}: only spaCy loads the component"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_imports_the_audit_and_only_when_needed(path: Path) -> None:
+    for module, at_once in imports(path):
+        if module.startswith("vblint.audit") and part(path) != "audit":
+            assert part(path) == "interfaces" and not at_once, f"{path} imports {module}"
+        if (
+            module.split(".")[0] in {"duckdb", "numpy", "openpyxl", "docx"}
+            and part(path) == "audit"
+        ):
+            assert not at_once, f"{path} imports {module} at once"
 
 
 def test_checking_a_clean_file_imports_nothing_heavy(tmp_path: Path) -> None:

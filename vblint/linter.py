@@ -48,6 +48,11 @@ class Linter:
             self._engines[config] = engine, skipped
         return self._engines[config]
 
+    @property
+    def lexicon_version(self) -> str:
+        """The version of the lexicon, or of the stacked lexicons."""
+        return self._compiled.version
+
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
         """The full lexicon, read from its YAML when first asked for."""

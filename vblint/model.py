@@ -242,7 +242,7 @@ class Report:
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()  # e.g. an unused ignore comment
     lexicon_version: str = ""
-    model_version: str = ""  # empty when no sentence needed the parser
+    model_version: str = ""  # of the model that is asked where a sentence needs the parser
     source_text: str = field(default="", repr=False)  # for outputs that show the line
     people: tuple[KnownPerson, ...] = ()  # by first mention; only if they were asked for
 

@@ -15,6 +15,12 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
         context.exit()
 
 
+def _audit() -> click.Command:
+    from vblint.interfaces.cli.audit import audit
+
+    return audit
+
+
 def _baseline() -> click.Command:
     from vblint.interfaces.cli.baseline import baseline
 
@@ -82,6 +88,7 @@ def _worksheet() -> click.Command:
 
 
 _COMMANDS: dict[str, tuple[str, Loader]] = {
+    "audit": ("Count wording to reconsider over many records.", _audit),
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
     "compare": ("Hold a text against its rewrite.", _compare),
