@@ -26,6 +26,7 @@ LAW = {
     "engine": BASE | {"lexicon"},
     "processes": BASE | {"config", "linter"},
     "jobs": BASE | {"config", "linter", "processes"},
+    "spark": BASE | {"config", "engine", "lexicon", "linter", "shares"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -31,9 +31,9 @@ class Linter:
 
     def __init__(self, config: Config | None = None, *, use_scan: bool = True) -> None:
         self.config = config or Config()
-        self._folders = (lexicons.shipped_folder(), *self.config.lexicons)
+        self.folders = (lexicons.shipped_folder(), *self.config.lexicons)
         self._use_scan = use_scan
-        self._compiled = compiled(self._folders)
+        self._compiled = compiled(self.folders)
         self._engines: dict[Config, tuple[Engine, tuple[str, ...]]] = {}
         self._engine, _ = self._engine_for(self.config)
         for each in self.config.per_file:  # a rule that does not exist shows here
@@ -51,7 +51,7 @@ class Linter:
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
         """The full lexicon, read from its YAML when first asked for."""
-        return lexicons.load(self._folders)
+        return lexicons.load(self.folders)
 
     @cached_property
     def rule_notes(self) -> Mapping[str, RuleNote]:
