@@ -13,7 +13,7 @@ from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
 from vblint.model import SEVERITIES, Document, Report, RuleNote
 from vblint.selection import selected
-from vblint.sources import read_bytes, read_path, read_text
+from vblint.sources import is_long, read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
 
 
@@ -67,8 +67,17 @@ class Linter:
         return self._check(read_bytes(data, filename, self.config.text_columns))
 
     def check_path(self, path: Path | str) -> Report:
-        """Check a file; raises SourceError if it cannot be read."""
-        return self._check(read_path(Path(path), self.config.text_columns))
+        """Check a file; raises SourceError if it cannot be read.
+
+        A plain text of many megabytes is read in parts, and its report holds no text: findings
+        then have an anchor, “line 20312, column 5”.
+        """
+        path = Path(path)
+        if is_long(path):
+            from vblint.parts import checked_in_parts
+
+            return checked_in_parts(path, self._check)
+        return self._check(read_path(path, self.config.text_columns))
 
     def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
         """Check files in order; one that cannot be read gives a Report with errors."""
@@ -78,15 +87,16 @@ class Linter:
             except SourceError as error:
                 yield Report(str(path), errors=(str(error),))
 
-    def _check(self, document: Document) -> Report:
+    def _check(self, document: Document, lines_before: int = 0) -> Report:
         config = self.config.of(Path(document.uri))
         engine, skipped = self._engine_for(config)
         worst = SEVERITIES.index(config.min_severity)
-        found, warnings = apply_directives(document, engine.findings(document), skipped)
-        findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
+        findings = engine.findings(document)
+        found, warnings = apply_directives(document, findings, skipped, lines_before)
+        shown = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
-            findings=tuple(findings),
+            findings=tuple(shown),
             skipped_rules=skipped,
             errors=document.unread,
             warnings=(*document.warnings, *warnings),

@@ -16,7 +16,7 @@ QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="session")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+def spark() -> Iterator[SparkSession]:
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         if os.environ.get("CI"):
             pytest.fail("CI must have Java: see .ci/run")
@@ -24,7 +24,6 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     from vblint.spark import local_session
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VBLINT_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("JAVA_TOOL_OPTIONS", QUICK_START)
         session = local_session(
             2,
