@@ -14,7 +14,7 @@ from vblint.model import Document
 from vblint.sources import read_text
 from vblint.sources.decode import NO_ENCODING, NUL_BYTES, Encoding, marked, mind_kind
 
-PART = 4 << 20  # characters
+PART = 1 << 20  # characters
 _BLOCK = 1 << 20  # bytes
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)")
 _LINE_END = re.compile(r"\r\n|\r(?!\n)|\n")
