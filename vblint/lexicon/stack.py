@@ -202,7 +202,7 @@ def _check_suggestions(rule: Rule) -> None:
     """Every slot of a suggestion is filled by each pattern that could need it."""
     for text in rule.suggest:
         for slot in read.SLOT.findall(text):
-            if slot in read.PERSON_SLOTS or slot == "match":
+            if slot in read.PERSON_SLOTS | {"match", "a"}:
                 continue
             for pattern in rule.patterns:
                 names = [item.name for item in walk(pattern.phrase) if isinstance(item, Term)]
