@@ -66,5 +66,9 @@ def _rate(command: list[str], folder: Path) -> float:
 
 
 def warm_files(command: list[str], nothing: list[str], words: int) -> float:
-    """Words a second of a tool without an interface of its own: less what starting it takes."""
-    return words / max(cost(command)[1] - cost(nothing)[1], 1e-6)
+    """Words a second of a tool without an interface of its own: less what starting it takes.
+
+    ``command`` must take clearly longer than ``nothing``, or this tells nothing either.
+    """
+    starting = min(cost(nothing)[1] for _ in range(3))
+    return words / max(cost(command)[1] - starting, 1e-3)

@@ -91,15 +91,16 @@ def _end(text: str) -> int:
 
     Never between an ignore comment and what it speaks of; 0 if more has to be read for that.
     """
-    near = max(len(text) - _NEAR, 0)
+    limit = len(text) - text.endswith("\r")  # its other half may be still to come
+    near = max(limit - _NEAR, 0)
     for mark in (_BLANK_LINE, _LINE_END):
-        ends = [found.end() for found in mark.finditer(text, near)]
+        ends = [found.end() for found in mark.finditer(text, near, limit)]
         for end in reversed(ends):
             if "vblint:" not in _last_line(text[max(end - 2 * _COMMENT, 0) : end]):
                 return end
         if ends:
             return 0
-    return text.rfind(" ", 1) + 1 or len(text)
+    return text.rfind(" ", 1) + 1 or limit
 
 
 def _last_line(text: str) -> str:

@@ -74,9 +74,9 @@ def audit(
     A row for all records, for each value of each column of ``by``, of all those columns together,
     and for each month of ``date`` (a column of dates or timestamps); and of each, a row for any
     finding, for each severity and each category. ``low`` and ``high`` are the 95 % interval after
-    Wilson. Records without text are not counted. Groups of fewer than `SMALL` records are left out,
-    and with a single one the next smallest, unless ``show_small``. Suppressed findings do not
-    count. Runs when it is called.
+    Wilson. Records without text are not counted. Groups of fewer than `SMALL` records are left
+    out, and the next smallest if those could be worked out from the total, unless ``show_small``.
+    Suppressed findings do not count. Runs when it is called.
 
     Raises ConfigError for a column that is not there or of the wrong type.
     """
@@ -193,4 +193,12 @@ def _rows(
 
 
 def _hidden(records: Mapping[tuple[str, ...], int]) -> set[tuple[str, ...]]:
-    return {key for key, number in records.items() if number < SMALL}
+    """Groups too small to show, and more, until none could be worked out from the total."""
+    left_out: set[tuple[str, ...]] = set()
+    total = 0
+    for key, number in sorted(records.items(), key=lambda item: (item[1], item[0])):
+        if number >= SMALL and (not left_out or (len(left_out) > 1 and total >= SMALL)):
+            break
+        left_out.add(key)
+        total += number
+    return left_out
