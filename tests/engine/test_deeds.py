@@ -50,6 +50,17 @@ def test_a_child_who_is_said_to_have_done_harm_stays_a_child(people_of: Make) ->
     assert role_of(people_of("Leon (15) was arrested. Leon left."), "Leon") == "victim"
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Victim: Elsie Moss, 84. Her son left.", "unknown"),
+        ("Victim: Elsie Moss, 34. Her son left.", "victim"),
+    ],
+)
+def test_the_children_of_the_old_are_grown(people_of: Make, text: str, role: str) -> None:
+    assert role_of(people_of(text), "son") == role
+
+
 def test_both_sides_of_a_deed_are_told(people_of: Make) -> None:
     people = people_of("Johnson assaulted Ms Patel. Johnson left.")
     assert [people.who(m).why for m in people.mentions] == ["“Johnson assaulted ms patel”"] * 3

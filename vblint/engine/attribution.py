@@ -46,7 +46,16 @@ _HEDGED = re.compile(r", (?:but )?(?:more|most) likely [^,]*\Z")
 _LABEL = re.compile(r"(?:^|\n|\. )[ *_#>-]*([a-z][a-z0-9 ,'/()-]{2,50}):(?=\s)", re.MULTILINE)
 _ACCOUNT = re.compile(
     r"\b(?:accounts?|versions?|(?:his|her|their|own) words|explanation|defence|comments?|reply"
-    r"|position|(?:in|under) interview|interview summary|prepared statement|mitigation)\b"
+    r"|position|(?:in|under) (?:interview|caution)|i/v|interview summary"
+    r"|prepared statement|mitigation)\b"
+)
+_OWNED = re.compile(  # “That's his account.”, “Recorded as opinion.”, “He said this three times.”
+    r"(?:that|this|those|these|the above)(?:'s| is| was| were| are) (?:\w+ )?(?:his|her|their) "
+    r"(?:account|version|view|words|opinion|evidence|position)\b"
+    r"|(?:recorded|noted|logged|marked|given) as "
+    r"(?:an? |his |her |their )?(?:opinion|hearsay|view|told)"
+    r"|(?:he|she|they) (?:said|says|repeated) (?:this|that|it|all this)"
+    r"(?= (?:\w+ ){0,2}(?:times|twice|again|repeatedly)\b|[.,;])"
 )
 _HEARD = frozenset({"suspect", "witness", "parent", "partner"})  # “Inft: they are at it again”
 _TELLS = re.compile(r" (?:she|he|they|it|i|we|says?|that|was|were|been|is|are|there|her|his)\b")
@@ -64,11 +73,11 @@ def attribution(
     reading: Reading, program: Program, people: Callable[[], People], sentence: Span, span: Span
 ) -> Effect | None:
     """What being reported speech does to the words at ``span``; None if they are the writer's."""
-    if program.regex("\x01endorsement\x01").search(reading.folded, sentence.start, sentence.end):
+    if program.listed("endorsement").search(reading.folded, sentence.start, sentence.end):
         return None
     verb, speaker = _spoken(reading, program, people, Span(sentence.start, span.start))
     if speaker:
-        concedes = program.regex("\x01concedes\x01").fullmatch(reading.folded, *verb)
+        concedes = program.listed("concedes").fullmatch(reading.folded, *verb)
         if concedes and speaker.role != "suspect":
             return None
         between = reading.folded[verb[1] : span.start]
@@ -90,8 +99,8 @@ def _spoken(
 ) -> tuple[tuple[int, int], Who | None]:
     """The last verb of speech that governs the end of a stretch of one sentence, and who speaks."""
     folded, start = reading.folded, stretch.start
-    breaks = program.regex("\x01attribution-end\x01")
-    verbs = program.regex("\x01says\x01|\x01concedes\x01").finditer(folded, start, stretch.end)
+    breaks = program.listed("attribution-end")
+    verbs = program.listed("says", "concedes").finditer(folded, start, stretch.end)
     for hit in reversed(list(verbs)):
         if ";" in folded[hit.end() : stretch.end] or breaks.search(folded, hit.end(), stretch.end):
             break
@@ -105,7 +114,7 @@ def _spoken(
         to_nobody = folded.startswith(" to ", hit.end()) and not _TO_THEM.match(folded, hit.end())
         if passive or to_nobody:
             continue  # “Lacey not home, thought to be at the flat”
-        if program.regex("\x01not-speech\x01").search(
+        if program.listed("not-speech").search(
             folded, max(start, hit.start() - 20), hit.end() + 12
         ):
             continue
@@ -122,6 +131,7 @@ def _labelled(reading: Reading, people: Callable[[], People], span: Span) -> Eff
     if not labels:
         return None
     named = people().in_span(labels[-1].start(1), labels[-1].end(1))
+    named = [mention for mention in named if mention.kind != "writer"]  # “in i/v”
     role = people().who(named[-1]).role if named else ""
     account = _ACCOUNT.search(labels[-1][1]) and role not in {"professional", "organisation"}
     spoken = role in _HEARD and _TELLS.match(reading.folded, labels[-1].end())
@@ -136,6 +146,8 @@ def _going_on(
     """A report that began in an earlier sentence of the paragraph and is still going on."""
     sentences = reading.sentences_of(reading.segment_at(sentence.start))
     at = sentences.index(sentence) if sentence in sentences else 0
+    if owner := _between_reports(reading, program, people, sentences, at):
+        return "info", f"attribution: stands between what {owner} is reported to say"
     while at and _GOES_ON.match(reading.folded, sentences[at].start, sentences[at].end):
         at -= 1
         _, speaker = _spoken(reading, program, people, sentences[at])
@@ -143,6 +155,25 @@ def _going_on(
             name = speaker.text or "someone else"
             return "info", f"attribution: seems to go on with what {name} is reported to say"
     return None
+
+
+def _between_reports(
+    reading: Reading, program: Program, people: Callable[[], People], sentences: list[Span], at: int
+) -> str:
+    """“She feels K is man-mad. There’s no telling her. Her view is …”: whose report goes on.
+
+    “That is his account” after the words says so alone. Empty if nobody's.
+    """
+    if not 0 < at < len(sentences) - 1:
+        return ""
+    after = sentences[at + 1]
+    if _OWNED.match(reading.folded, after.start, after.end):
+        return "someone else"
+    speakers = [_spoken(reading, program, people, sentences[near])[1] for near in (at - 1, at + 1)]
+    first, second = speakers
+    if not first or not second or (first.role, first.text) != (second.role, second.text):
+        return ""
+    return (first.text or "someone else") if _effect(first) and first.role != "victim" else ""
 
 
 def _speaker(people: People, sentence: Span, place: tuple[int, int], written: str) -> Who | None:
@@ -187,7 +218,7 @@ def _after(
     folded: str, program: Program, people: Callable[[], People], sentence: Span, span: Span
 ) -> Effect | None:
     """“…, he said”, “… according to the suspect”."""
-    hit = program.regex("\x01said-after\x01").search(folded, span.end, sentence.end)
+    hit = program.listed("said-after").search(folded, span.end, sentence.end)
     if not hit or ";" in folded[span.end : hit.start()]:
         return None
     if folded[span.end - 1 : hit.start()].rstrip(" \"'")[-1:] != "," and not hit.group().startswith(

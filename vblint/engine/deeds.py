@@ -25,6 +25,9 @@ ADJECTIVES = (  # “the accused teacher”, not “the accused saw a teacher”
     *("suspect", "accused", "offending", "arrested", "detained", "wanted", "convicted"),
     *("bailed", "charged"),
 )
+_OLD = 65  # years: the children of somebody of this age are hardly under 18
+_AGES = re.compile(r"(?:[(,] ?(?:[fm],? ?|aged )?|\bis |\baged )(\d\d)(?=[),.;]| and\b|yrs|yo\b)")
+_KIN = frozenset({"son", "daughter", "stepson", "stepdaughter", "nephew", "niece"})
 # Kinds of people of whom a deed tells more than the noun does; the others are what they are called.
 RETOLD = frozenset({"unknown", "parent", "witness", "partner", "professional", "subject"})
 
@@ -42,16 +45,16 @@ class Deed(NamedTuple):
 def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[Deed]:
     """Every deed told right after a mention."""
     lists = [
-        (name, program.following(f"\x01{name}\x01"))
+        (name, program.listed(name))
         for name in ("accused-deed", "suspect-deed", "victim-deed")
-        if name in program.terms
+        if name in program.lists
     ]
-    harm = program.following("\x01harm-deed\x01")
+    harm = program.listed("harm-deed")
     for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.possessive or mention.kind == "writer" or mention.text.endswith("self"):
             continue
         if following and following.kind == "name":  # “Johnson assaulted Ms Patel”
-            hit = harm.match(folded, mention.end)
+            hit = harm.follows(folded, mention.end)
             if hit and following.start - hit.end() <= 1:
                 words = folded[hit.start() : following.end].strip()
                 yield Deed(mention, "suspect", words, following.end, plain=True)
@@ -59,9 +62,9 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
         if age and int(age[1]) < 18:
             yield Deed(mention, "victim", age.group().strip(), age.end(), plain=False)
         known, at = "", _after_aside(folded, mention)
-        for name, regex in lists:
+        for name, looking in lists:
             role = "victim" if name == "victim-deed" else "suspect"
-            if role != known and (hit := regex.match(folded, at)):
+            if role != known and (hit := looking.follows(folded, at)):
                 known, words = role, hit.group().strip(" ,\"'")
                 plain = name == "accused-deed" or (role == "victim" and bool(_PASSIVE.match(words)))
                 yield Deed(mention, role, words, hit.end(), plain)
@@ -76,7 +79,7 @@ def _after_aside(folded: str, mention: Mention) -> int:
 def done_by(folded: str, mentions: list[Mention], program: Program) -> Iterator[Deed]:
     """“slapped by a carer”: the person named next did it."""
     starts = [mention.start for mention in mentions]
-    for lead in program.regex("\x01done-by\x01").finditer(folded):
+    for lead in program.listed("done-by").finditer(folded):
         at = bisect.bisect_left(starts, lead.end())
         named = next((m for m in mentions[at : at + 2] if m.kind != "pronoun"), None)
         between = folded[lead.end() : named.start] if named else "."
@@ -88,9 +91,11 @@ def done_by(folded: str, mentions: list[Mention], program: Program) -> Iterator[
 def told_by_age(folded: str, mentions: list[Mention]) -> tuple[set[str], set[str]]:
     """Nouns that mean a child (“DP M16”: a child in custody is a child first) or a grown child.
 
-    “Son, 48” is grown.
+    “Son, 48” is grown, and so are the children and nephews of somebody old.
     """
     children, adults = set(), set()
+    if any(int(age[1]) >= _OLD for age in _AGES.finditer(folded)):
+        adults |= {m.text for m in mentions if m.text in _KIN}
     for mention in mentions:
         hit = _AGE_BESIDE.match(folded, mention.end)
         if hit and mention.kind == "noun" and not mention.plural:
