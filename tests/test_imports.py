@@ -24,8 +24,10 @@ LAW = {
     "sources": BASE | {"word", "pdf"},
     "outputs": BASE | {"lexicon", "word", "pdf"},
     "engine": BASE | {"lexicon"},
+    "parts": BASE | {"sources"},
     "processes": BASE | {"config", "linter"},
     "jobs": BASE | {"config", "linter", "processes"},
+    "spark": BASE | {"config", "engine", "lexicon", "linter", "shares"},
     "training": BASE | {"linter", "engine", "outputs", "sources"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -78,6 +78,7 @@ def test_a_little_starts_no_process(own_linter: Linter, monkeypatch: pytest.Monk
     for _ in check_texts(texts(3), own_linter):
         assert not multiprocessing.active_children()
     monkeypatch.setattr(jobs, "WORTH_IT", 1000)
+    assert not any(multiprocessing.active_children() for _ in check_texts(texts(2), own_linter, 2))
     running = [len(multiprocessing.active_children()) for _ in check_texts(texts(30), own_linter)]
     assert max(running) > 0
 
@@ -104,6 +105,7 @@ def test_no_more_is_drawn_than_may_be_under_way(
 
 
 def _die(linter: Linter, sent: Sequence[Any]) -> list[Report]:
+    assert multiprocessing.parent_process()
     os.kill(os.getpid(), signal.SIGKILL)
     return []
 
@@ -113,14 +115,20 @@ def _fail(linter: Linter, sent: Sequence[Any]) -> list[Report]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
-def test_a_process_that_dies_is_one_clear_error(own_linter: Linter) -> None:
+def test_a_process_that_dies_is_one_clear_error(
+    own_linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "CHUNK", 1)  # or they would stay, and die, here
     task: jobs._Task[int] = jobs._Task(_die, lambda item: item, lambda item: 1)
     with pytest.raises(JobsError, match=r"has died.* try --jobs 1"):
         list(task.done(range(5), own_linter, 2))
     assert not multiprocessing.active_children()
 
 
-def test_an_error_over_there_is_an_error_here(own_linter: Linter) -> None:
+def test_an_error_over_there_is_an_error_here(
+    own_linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "CHUNK", 1)
     task: jobs._Task[int] = jobs._Task(_fail, lambda item: item, lambda item: 1)
     with pytest.raises(LexiconError, match=r"rules.yaml:3:4: gone"):
         list(task.done(range(5), own_linter, 2))

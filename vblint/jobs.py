@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CHUNK = 64 << 10  # weight of what a process is given at once
 PER_PROCESS = 4  # chunks under way for each process, so that none waits for the slowest
 UNDER_WAY = 32 << 20  # weight of all chunks under way, unless a single item is heavier
-WORTH_IT = 512 << 10  # a lighter load is done before processes would have started
+WORTH_IT = 2 << 20  # a lighter load is done before other processes are of use
 _ITEM = 200  # weight of an item beside its text: an empty one takes time too
 _DOCUMENT = 10  # a Word file or PDF takes the time of so many times its size in plain text
 
@@ -49,9 +49,9 @@ def check_texts(
     """(key, report) for each (key, plain text), in the same order.
 
     ``jobs`` is the number of processes; 1 stands for this one, None for one on each usable core
-    unless there is only a moment's work. What the reports say does not depend on it. ``items``
-    are drawn when they are needed, some ahead of the reports. Keys stay in this process. Raises
-    JobsError if a process dies.
+    if there is more than a moment's work. A few items always stay in this process. What the
+    reports say does not depend on it. ``items`` are drawn when they are needed, some ahead of the
+    reports. Keys stay in this process. Raises JobsError if a process dies.
     """
     task: _Task[tuple[_Key, str]] = _Task(_check_texts, lambda item: item[1], lambda t: len(t[1]))
     for (key, text), report in task.done(items, linter, jobs):
@@ -102,25 +102,26 @@ class _Task(Generic[_Item]):
         self, items: Iterable[_Item], linter: Linter, jobs: int | None
     ) -> Iterator[tuple[_Item, Report]]:
         """Each item with its report."""
-        if jobs is None:
-            jobs = usable_cores()
-            if jobs > 1:
-                items, jobs = self._worth(items, jobs)
+        least = WORTH_IT if jobs is None else CHUNK
+        jobs = jobs or usable_cores()
+        if jobs > 1:
+            items, enough = self._enough(items, least)
+            jobs = jobs if enough else 1
         if jobs > 1:
             yield from self._elsewhere(self._chunks(items), linter.config, jobs)
         else:
             for item in items:
                 yield item, self.check(linter, [self.sent(item)])[0]
 
-    def _worth(self, items: Iterable[_Item], jobs: int) -> tuple[Iterable[_Item], int]:
-        """The same items, and how many processes to start for them."""
+    def _enough(self, items: Iterable[_Item], least: int) -> tuple[Iterable[_Item], bool]:
+        """The same items, and whether there are several that weigh as much together."""
         items, ahead, weight = iter(items), [], 0
         for item in items:
             ahead.append(item)
             weight += self.weight(item) + _ITEM
-            if weight >= WORTH_IT and len(ahead) > 1:
-                return chain(ahead, items), jobs
-        return ahead, 1
+            if weight > least and len(ahead) > 1:
+                return chain(ahead, items), True
+        return ahead, False
 
     def _chunks(self, items: Iterable[_Item]) -> Iterator[_Chunk[_Item]]:
         chunk: _Chunk[_Item] = _Chunk([], 0)

@@ -13,7 +13,7 @@ from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
 from vblint.model import NO_CORRECTIONS, SEVERITIES, Corrections, Document, Report, RuleNote
 from vblint.selection import selected
-from vblint.sources import read_bytes, read_path, read_text
+from vblint.sources import is_long, read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
 
 
@@ -31,9 +31,9 @@ class Linter:
 
     def __init__(self, config: Config | None = None, *, use_scan: bool = True) -> None:
         self.config = config or Config()
-        self._folders = (lexicons.shipped_folder(), *self.config.lexicons)
+        self.folders = (lexicons.shipped_folder(), *self.config.lexicons)
         self._use_scan = use_scan
-        self._compiled = compiled(self._folders)
+        self._compiled = compiled(self.folders)
         self._engines: dict[Config, tuple[Engine, tuple[str, ...]]] = {}
         self._engine, _ = self._engine_for(self.config)
         for each in self.config.per_file:  # a rule that does not exist shows here
@@ -56,7 +56,7 @@ class Linter:
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
         """The full lexicon, read from its YAML when first asked for."""
-        return lexicons.load(self._folders)
+        return lexicons.load(self.folders)
 
     @cached_property
     def rule_notes(self) -> Mapping[str, RuleNote]:
@@ -97,8 +97,19 @@ class Linter:
         corrections: Corrections = NO_CORRECTIONS,
         people: bool = False,
     ) -> Report:
-        """Check a file; raises SourceError if it cannot be read."""
-        document = read_path(Path(path), self.config.text_columns)
+        """Check a file; raises SourceError if it cannot be read.
+
+        A plain text of many megabytes is read in parts, and its report holds no text: findings
+        then have an anchor, “line 20312, column 5”, and people are not listed.
+        """
+        path = Path(path)
+        if is_long(path):
+            from vblint.parts import checked_in_parts
+
+            return checked_in_parts(
+                path, lambda part, before: self._check(part, corrections, False, before)
+            )
+        document = read_path(path, self.config.text_columns)
         return self._check(document, corrections, people)
 
     def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
@@ -114,16 +125,17 @@ class Linter:
         document: Document,
         corrections: Corrections,
         people: bool,
+        lines_before: int = 0,
     ) -> Report:
         config = self.config.of(Path(document.uri))
         engine, skipped = self._engine_for(config)
         worst = SEVERITIES.index(config.min_severity)
         everything, known = engine.read(document, corrections, people)
-        found, warnings = apply_directives(document, everything, skipped)
-        findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
+        found, warnings = apply_directives(document, everything, skipped, lines_before)
+        shown = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
-            findings=tuple(findings),
+            findings=tuple(shown),
             skipped_rules=skipped,
             errors=document.unread,
             warnings=(*document.warnings, *warnings),

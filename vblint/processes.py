@@ -15,6 +15,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
@@ -34,6 +35,8 @@ class Process:
     def __init__(self, context: Any, config: Config) -> None:
         self._connection, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=_serve, args=(config, theirs))
+        if sys.platform != "win32":
+            resource_tracker.ensure_running()  # later, it would let go of the interrupts
         with _interrupts_held():
             self._process.start()
         theirs.close()  # or a dead process would never be noticed

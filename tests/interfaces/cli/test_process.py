@@ -81,10 +81,10 @@ def test_ctrl_c_is_quiet_and_leaves_no_file(notes: Path) -> None:
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
 def test_the_number_of_processes_changes_nothing(notes: Path, form: str) -> None:
     for number in range(12):
-        (notes / f"{number}.txt").write_text((DIRTY, CLEAN, DIRTY * 3)[number % 3])
+        (notes / f"{number}.txt").write_text((DIRTY, CLEAN * 300, DIRTY * 300)[number % 3])
     assert vblint("baseline", "0.txt", "2.txt", "--jobs", "2").returncode == 0
     (notes / "5.txt").write_bytes(b"They zorbled\x00 it.")
-    (notes / "2.txt").write_text(DIRTY)
+    (notes / "2.txt").write_text(DIRTY)  # now with less than the baseline knows
     options = ("--format", form, "--statistics", "--baseline", "vblint-baseline.json")
     one, three = (
         vblint("check", ".", "missing.txt", *options, "--jobs", number) for number in ("1", "3")
@@ -98,7 +98,7 @@ def test_the_number_of_processes_changes_nothing(notes: Path, form: str) -> None
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 def test_ctrl_c_ends_all_processes_quietly(notes: Path) -> None:
     os.mkfifo(notes / "never.txt")  # whoever reads it waits for ever
-    (notes / "a.txt").write_text(CLEAN)
+    (notes / "a.txt").write_text(CLEAN * 2000)
     with subprocess.Popen(
         [*VBLINT, "check", "never.txt", "a.txt", "never.txt", "--jobs", "2", "--output", "out.txt"],
         stdout=subprocess.PIPE,
@@ -108,6 +108,7 @@ def test_ctrl_c_ends_all_processes_quietly(notes: Path) -> None:
     ) as process:
         while not list(notes.glob(".out.txt.*")):
             assert process.poll() is None
+            time.sleep(0.02)
         time.sleep(0.3)  # now or later: while a process starts, or while it waits
         os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to every process
         output, errors = process.communicate(timeout=60)  # until the last has closed its ends
