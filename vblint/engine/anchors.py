@@ -12,8 +12,9 @@ import math
 import re
 from collections.abc import Collection
 
+from vblint.engine.chain import BUILT_INS
 from vblint.engine.frequency import UPKEEP, cost, rarest
-from vblint.engine.render import BUILT_INS, Renderer
+from vblint.engine.render import Renderer
 from vblint.lexicon.phrases import Choice, Item, Mark, Sequence_, Term, Word, required
 
 _TOO_COMMON, _NEEDS = 0.2, 6  # a word set worth looking for, and how many of them

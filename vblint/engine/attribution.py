@@ -73,11 +73,11 @@ def attribution(
     reading: Reading, program: Program, people: Callable[[], People], sentence: Span, span: Span
 ) -> Effect | None:
     """What being reported speech does to the words at ``span``; None if they are the writer's."""
-    if program.regex("\x01endorsement\x01").search(reading.folded, sentence.start, sentence.end):
+    if program.listed("endorsement").search(reading.folded, sentence.start, sentence.end):
         return None
     verb, speaker = _spoken(reading, program, people, Span(sentence.start, span.start))
     if speaker:
-        concedes = program.regex("\x01concedes\x01").fullmatch(reading.folded, *verb)
+        concedes = program.listed("concedes").fullmatch(reading.folded, *verb)
         if concedes and speaker.role != "suspect":
             return None
         between = reading.folded[verb[1] : span.start]
@@ -99,8 +99,8 @@ def _spoken(
 ) -> tuple[tuple[int, int], Who | None]:
     """The last verb of speech that governs the end of a stretch of one sentence, and who speaks."""
     folded, start = reading.folded, stretch.start
-    breaks = program.regex("\x01attribution-end\x01")
-    verbs = program.regex("\x01says\x01|\x01concedes\x01").finditer(folded, start, stretch.end)
+    breaks = program.listed("attribution-end")
+    verbs = program.listed("says", "concedes").finditer(folded, start, stretch.end)
     for hit in reversed(list(verbs)):
         if ";" in folded[hit.end() : stretch.end] or breaks.search(folded, hit.end(), stretch.end):
             break
@@ -114,7 +114,7 @@ def _spoken(
         to_nobody = folded.startswith(" to ", hit.end()) and not _TO_THEM.match(folded, hit.end())
         if passive or to_nobody:
             continue  # “Lacey not home, thought to be at the flat”
-        if program.regex("\x01not-speech\x01").search(
+        if program.listed("not-speech").search(
             folded, max(start, hit.start() - 20), hit.end() + 12
         ):
             continue
@@ -218,7 +218,7 @@ def _after(
     folded: str, program: Program, people: Callable[[], People], sentence: Span, span: Span
 ) -> Effect | None:
     """“…, he said”, “… according to the suspect”."""
-    hit = program.regex("\x01said-after\x01").search(folded, span.end, sentence.end)
+    hit = program.listed("said-after").search(folded, span.end, sentence.end)
     if not hit or ";" in folded[span.end : hit.start()]:
         return None
     if folded[span.end - 1 : hit.start()].rstrip(" \"'")[-1:] != "," and not hit.group().startswith(

@@ -26,6 +26,13 @@ _APART = " \"'()"
 _GAP_WORD = re.compile(r"[\w£$%&][\w'/£$%&.]*")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
+_UNITS = r"(?: ?(?:yo|y/o|yrs?|years?)(?: old| of age)?)?"
+BUILT_INS = {  # lists that are regular expressions
+    "number": r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    "child-age": rf"(?:aged? )?(?:1[0-7]|[1-9]){_UNITS}",
+    "adult-age": rf"(?:aged? )?(?:1[89]|[2-9]\d){_UNITS}",
+}
+
 
 class Place:
     """A stretch of text that is being matched; what each term list matches where is kept."""
@@ -52,6 +59,10 @@ class Chains:
     def chain(self, phrase: Plain) -> Step:
         """The phrase as one step: offset → end of the match, at a word's end, or FAILED."""
         return self._sequence(phrase, _word_end)
+
+    def whole(self, phrase: Plain) -> Step:
+        """As `chain`, but the match must reach the end of the place."""
+        return self._sequence(phrase, _place_end)
 
     def openings(self, phrase: Plain) -> frozenset[str] | None:
         """The words one of which every match begins with; None if they cannot be listed."""
@@ -167,6 +178,10 @@ def _word_end(place: Place, at: int) -> int:
         if char.isalnum() or char == "_":
             return FAILED
     return at
+
+
+def _place_end(place: Place, at: int) -> int:
+    return at if at == place.end else FAILED
 
 
 def _collect(place: Place, at: int) -> int:

@@ -11,7 +11,7 @@ from vblint.engine.cache import Compiled
 from vblint.engine.chain import Plain
 from vblint.engine.frequency import cost, rarest
 from vblint.engine.program import ROLE_TERMS, CompiledCue, CompiledPattern, Program, RuleCard
-from vblint.engine.render import BUILT_INS, Renderer
+from vblint.engine.render import Renderer
 from vblint.engine.scan import DEPENDENCY, EVERYWHERE, Index
 from vblint.engine.spelling import lookalikes
 from vblint.lexicon.phrases import Term, Word, walk
@@ -30,10 +30,6 @@ class Anchored(NamedTuple):
 def compile_lexicon(lexicon: Lexicon) -> Compiled:
     """The program of a lexicon, and the index of what its patterns need."""
     renderer = Renderer(lexicon)
-    terms = dict(BUILT_INS)
-    for name, listed in lexicon.terms.items():
-        options = sorted((renderer.source(word.phrase) for word in listed.words), key=len)
-        terms[name] = "(?:" + "|".join(dict.fromkeys(reversed(options))) + ")"
     anchored = list(_patterns(lexicon, renderer))
     lemmas = {lemma for each in anchored for lemma in each.pattern.lemmas} | _suggested(lexicon)
     program = Program(
@@ -41,7 +37,6 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         rules=tuple(_card(rule, renderer) for rule in lexicon.rules),
         patterns=tuple(each.pattern for each in anchored),
         cues=tuple(_cue(cue, renderer) for cue in lexicon.cues),
-        terms=terms,
         lists={name: _entries(listed, renderer) for name, listed in lexicon.terms.items()},
         words={name: renderer.wordings(name) for name in ROLE_TERMS if name in lexicon.terms},
         forms={lemma: renderer.forms(lemma) for lemma in sorted(lemmas)},
@@ -108,8 +103,8 @@ def _card(rule: Rule, renderer: Renderer) -> RuleCard:
 
 
 def _cue(cue: Cue, renderer: Renderer) -> CompiledCue:
-    def either(patterns: tuple[Pattern, ...]) -> str:
-        return "|".join(renderer.source(pattern.phrase) for pattern in patterns)
+    def plain(patterns: tuple[Pattern, ...]) -> list[Plain]:
+        return [renderer.plain(pattern.phrase) for pattern in patterns]
 
     return CompiledCue(
         cue.kind,
@@ -117,9 +112,9 @@ def _cue(cue: Cue, renderer: Renderer) -> CompiledCue:
         cue.effect,
         cue.scope,
         cue.reach,
-        either(cue.phrases),
-        either(cue.until),
-        either(cue.pseudo),
+        plain(cue.phrases),
+        plain(cue.until),
+        plain(cue.pseudo),
     )
 
 

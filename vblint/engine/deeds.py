@@ -45,16 +45,16 @@ class Deed(NamedTuple):
 def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[Deed]:
     """Every deed told right after a mention."""
     lists = [
-        (name, program.following(f"\x01{name}\x01"))
+        (name, program.listed(name))
         for name in ("accused-deed", "suspect-deed", "victim-deed")
-        if name in program.terms
+        if name in program.lists
     ]
-    harm = program.following("\x01harm-deed\x01")
+    harm = program.listed("harm-deed")
     for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.possessive or mention.kind == "writer" or mention.text.endswith("self"):
             continue
         if following and following.kind == "name":  # “Johnson assaulted Ms Patel”
-            hit = harm.match(folded, mention.end)
+            hit = harm.follows(folded, mention.end)
             if hit and following.start - hit.end() <= 1:
                 words = folded[hit.start() : following.end].strip()
                 yield Deed(mention, "suspect", words, following.end, plain=True)
@@ -62,9 +62,9 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
         if age and int(age[1]) < 18:
             yield Deed(mention, "victim", age.group().strip(), age.end(), plain=False)
         known, at = "", _after_aside(folded, mention)
-        for name, regex in lists:
+        for name, looking in lists:
             role = "victim" if name == "victim-deed" else "suspect"
-            if role != known and (hit := regex.match(folded, at)):
+            if role != known and (hit := looking.follows(folded, at)):
                 known, words = role, hit.group().strip(" ,\"'")
                 plain = name == "accused-deed" or (role == "victim" and bool(_PASSIVE.match(words)))
                 yield Deed(mention, role, words, hit.end(), plain)
@@ -79,7 +79,7 @@ def _after_aside(folded: str, mention: Mention) -> int:
 def done_by(folded: str, mentions: list[Mention], program: Program) -> Iterator[Deed]:
     """“slapped by a carer”: the person named next did it."""
     starts = [mention.start for mention in mentions]
-    for lead in program.regex("\x01done-by\x01").finditer(folded):
+    for lead in program.listed("done-by").finditer(folded):
         at = bisect.bisect_left(starts, lead.end())
         named = next((m for m in mentions[at : at + 2] if m.kind != "pronoun"), None)
         between = folded[lead.end() : named.start] if named else "."

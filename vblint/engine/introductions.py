@@ -68,11 +68,11 @@ def introduce(
             cast.add(hit["name"], "victim", 4, f"the record is about them (“{label}”)")
         elif label in accused:
             cast.add(hit["name"], "suspect", 8, f"“{shown}”", title=hit["title"] or "")
-    for hit in _REGINA.finditer(text):
+    for hit in _REGINA.finditer(text) if "R v" in text else ():
         cast.add(hit["name"], "suspect", 8, f"“{hit.group()}”")
     for hit in _NAME_AGE.finditer(text):
         cast.aged(hit["name"], int(hit["age"]), _sex(text, hit), hit["title"] or "")
-    for hit in _YEAR_GROUP.finditer(text):
+    for hit in _YEAR_GROUP.finditer(text) if "Y" in text else ():
         cast.aged(hit["name"], int(hit["year"]) + 4, "")
     for hit in _TITLE.finditer(text):
         gender = "m" if hit["title"] == "Mr" else "f"
@@ -99,12 +99,13 @@ def _couples(text: str) -> frozenset[str]:
 
 def _by_their_hand(text: str, program: Program, cast: Cast) -> None:
     """“controlled by Rashaan Coyle”: whoever did it is the suspect, and has a name now."""
-    for lead in program.regex("\x01done-by\x01").finditer(fold(text)):
+    folded = fold(text)
+    for lead in program.listed("done-by").finditer(folded):
         hit = _AFTER_NOUN.match(text, lead.end())
         if hit:
             shown = f"“{text[lead.start() : hit.end()]}”"
             cast.add(hit["name"], "suspect", 3, shown, title=hit["title"] or "")
-    for deed in program.regex("\x01accused-deed\x01|\x01harm-deed\x01").finditer(fold(text)):
+    for deed in program.listed("accused-deed", "harm-deed").finditer(folded):
         hit = _BEFORE_DEED.search(text, max(0, deed.start() - 30), deed.start())
         if hit and text.count(hit["name"]) > 1:  # “Then slapped her” comes once
             cast.add(hit["name"], None, 0, "")

@@ -86,7 +86,7 @@ class Judge:
             and (who.text[:1].isupper() or who.gender == "m")
         ):
             return people.has_role(card.person)  # a bystander; the note has its victim
-        custody = self.program.regex("\x01custody\x01")
+        custody = self.program.listed("custody")
         found = custody.search(reading.folded, sentence.start, sentence.end)
         return card.person == "victim" and bool(found)
 

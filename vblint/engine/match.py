@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from vblint.engine.chain import Place, Plain, Step
 from vblint.engine.program import Program
+from vblint.engine.search import beginnings, words_at
 from vblint.model import Span
 
 _EDGE = " \"'.,;:()"
-_WORD = re.compile(r"[^\W_]+")
-_START = re.compile(r"(?<!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +38,16 @@ class Stretch:
         self, folded: str, span: Span, words: Sequence[tuple[str, int]] | None = None
     ) -> None:
         """``words``: those of the span, with their offsets, if they are known already."""
+        self.span = span
         self.place = Place(folded, span.end)
-        self._folded, self.span = folded, span
-        self._words = words or [
-            (hit.group(), hit.start()) for hit in _WORD.finditer(folded, span.start, span.end)
-        ]
+        self._words = words or words_at(folded, span.start, span.end)
 
     def found(self, ready: Ready) -> Iterator[tuple[int, int]]:
         """Start and end of each match, in order and without overlap."""
         openings, chain = ready
         place, after = self.place, 0
         starts = (
-            self._everywhere
+            beginnings(place.text, self.span.start, self.span.end, None)
             if openings is None
             else [start for word, start in self._words if word in openings]
         )
@@ -62,11 +57,6 @@ class Stretch:
                 if end >= 0:
                     after = end
                     yield start, end
-
-    @cached_property
-    def _everywhere(self) -> list[int]:
-        start, end = self.span.start, self.span.end
-        return [hit.start() for hit in _START.finditer(self._folded, start, end)]
 
 
 class Matcher:

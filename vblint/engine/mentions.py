@@ -12,6 +12,7 @@ from vblint.engine.program import Program
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CODE = re.compile(r"([fm])?(\d{1,2})(?:yo|yrs?|y/o)?")
+_NAME_OR_CODE = re.compile(r"[^a-z]|[fm]?\d")  # a capital, or what `_CODE` may read
 _AGE_AFTER = re.compile(r"\s?(?:yo|y/o|yrs?|years?)\b(?:\s?old)?|-year-old", re.IGNORECASE)
 PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
@@ -81,6 +82,7 @@ class RoleWords:
             self._by_first[parts[0]].append(parts)
         for options in self._by_first.values():
             options.sort(key=len, reverse=True)
+        self.telling = frozenset((*self._by_first, *PRONOUNS, *WRITER, "you"))
 
     def gender(self, words: str) -> str:
         """f or m if the last or only word says so."""
@@ -124,8 +126,11 @@ def mentions(
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        noun = words.noun_at(tokens, index)
         used = 1
+        if token.word not in words.telling and not _NAME_OR_CODE.match(token.written):
+            index += used
+            continue
+        noun = words.noun_at(tokens, index)
         if token.word in PRONOUNS:
             found.append(_pronoun(token))
         elif token.word in WRITER and token.written != "US":

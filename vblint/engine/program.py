@@ -1,24 +1,21 @@
 """The compiled lexicon: what matching needs, and nothing else. Plain values only.
 
-Patterns and exceptions are chains (`chain.py`). Cues, and what the engine searches on its own
-account, are regular expressions, whose sources refer to term lists as ``\\x01name\\x01``; they are
-filled in and compiled the first time one is needed, so a clean file pays for none of them.
+Phrases are kept in the plain form of `chain.py` and made ready when they are first needed, so a
+clean file pays for none of them.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast, overload
 
-from vblint.engine.chain import Chains, Plain
+from vblint.engine.chain import BUILT_INS, Chains, Plain
+from vblint.engine.search import Search
 from vblint.lexicon.inflect import Forms
 from vblint.model import Citation, RuleNote, Severity
-
-TERM = re.compile("\x01([^\x01]+)\x01")
 
 # Term lists the engine itself reads, word by word: for roles, and to read through typing errors.
 ROLE_TERMS = tuple(
@@ -28,8 +25,6 @@ ROLE_TERMS = tuple(
     often-misspelt
     """.split()
 )
-
-START, END = r"(?<!\w)", r"(?!\w)"
 
 
 class CompiledPattern(NamedTuple):
@@ -63,16 +58,43 @@ class RuleCard(NamedTuple):
 
 
 class CompiledCue(NamedTuple):
-    """A cue with its phrases as regex sources."""
+    """A cue with its phrases in plain form."""
 
     kind: str
     reason: str
     effect: str
     scope: str
     reach: int
-    source: str
-    until: str
-    pseudo: str
+    phrases: list[Plain]
+    until: list[Plain]
+    pseudo: list[Plain]
+
+
+class ReadyCue(NamedTuple):
+    """A cue that can be looked for; see `lexicon.types.Cue` for what the parts mean."""
+
+    kind: str
+    reason: str
+    effect: str
+    scope: str
+    reach: int
+    phrases: Search
+    until: Search | None
+    pseudo: Search | None
+
+    @classmethod
+    def of(cls, cue: CompiledCue, chains: Chains) -> ReadyCue:
+        """The cue with its phrases made ready."""
+        return cls(
+            cue.kind,
+            cue.reason,
+            cue.effect,
+            cue.scope,
+            cue.reach,
+            Search(chains, cue.phrases),
+            Search(chains, cue.until) if cue.until else None,
+            Search(chains, cue.pseudo) if cue.pseudo else None,
+        )
 
 
 T = TypeVar("T")
@@ -108,12 +130,13 @@ class Program:
     rules: Sequence[RuleCard]
     patterns: Sequence[CompiledPattern]
     cues: tuple[CompiledCue, ...]
-    terms: dict[str, str]  # as regex sources …
-    lists: dict[str, list[Plain]]  # … and as plain phrases
+    lists: dict[str, list[Plain]]  # the term lists
     words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded
     forms: dict[str, Forms] = field(default_factory=dict)
     references: dict[str, list[str]] = field(default_factory=dict)  # title, publisher, year, URL
-    _regexes: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+    _searches: dict[tuple[str, ...], Search] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def notes(self) -> dict[str, RuleNote]:
         """What reports say of each rule, by id."""
@@ -137,24 +160,20 @@ class Program:
     @cached_property
     def chains(self) -> Chains:
         """What makes phrases ready for matching."""
-        return Chains(self.lists, {n: s for n, s in self.terms.items() if n not in self.lists})
+        return Chains(self.lists, BUILT_INS)
 
-    def regex(self, source: str) -> re.Pattern[str]:
-        """Compile a source, its term lists filled in; compiled once per process."""
-        found = self._regexes.get(source)
+    def listed(self, *names: str) -> Search:
+        """A search for the entries of term lists; made once."""
+        found = self._searches.get(names)
         if found is None:
-            found = self._regexes[source] = _compile(self.fill(source))
+            lists: list[Plain] = [[["<", name, False, ""]] for name in names]
+            found = self._searches[names] = Search(self.chains, lists)
         return found
 
-    def following(self, source: str) -> re.Pattern[str]:
-        """Compile a source that is matched right after a word, marks and spaces between."""
-        return _compile_after(self.fill(source))
-
-    def fill(self, source: str) -> str:
-        """Replace term-list references by their wordings."""
-        while "\x01" in source:
-            source = TERM.sub(lambda found: self.terms[found[1]], source)
-        return source
+    @cached_property
+    def ready_cues(self) -> tuple[ReadyCue, ...]:
+        """The cues, ready to be looked for."""
+        return tuple(ReadyCue.of(cue, self.chains) for cue in self.cues)
 
 
 def columns_of(program: Program) -> list[Sequence[str]]:
@@ -162,7 +181,7 @@ def columns_of(program: Program) -> list[Sequence[str]]:
     plain = {
         each.name: getattr(program, each.name)
         for each in fields(program)
-        if each.name not in {"patterns", "rules", "_regexes"}
+        if each.name not in {"patterns", "rules", "_searches"}
     }
     return [[_json(plain)], *(list(map(_json, each)) for each in (program.rules, program.patterns))]
 
@@ -176,7 +195,6 @@ def read_columns(columns: Sequence[Sequence[str]]) -> Program:
         rules=Decoded(rules, lambda line: RuleCard._make(json.loads(line))),
         patterns=Decoded(patterns, lambda line: CompiledPattern._make(json.loads(line))),
         cues=tuple(map(CompiledCue._make, data["cues"])),
-        terms=data["terms"],
         lists=data["lists"],
         words=data["words"],
         forms={lemma: Forms._make(forms) for lemma, forms in data["forms"].items()},
@@ -186,12 +204,3 @@ def read_columns(columns: Sequence[Sequence[str]]) -> Program:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _compile(source: str) -> re.Pattern[str]:
-    return re.compile(START + "(?:" + source + ")" + END)
-
-
-@lru_cache(maxsize=64)
-def _compile_after(source: str) -> re.Pattern[str]:
-    return re.compile(r"[ ,\"']*(?:" + source + ")" + END)

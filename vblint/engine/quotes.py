@@ -12,6 +12,7 @@ import re
 from vblint.model import Span
 
 _OPEN_CLOSE = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "'", "`": "'", "❝": "❞"}
+_MARK = re.compile("[" + "".join(_OPEN_CLOSE) + "]")
 _DOUBLE = frozenset('“„«"❝')
 _INTRODUCED = re.compile(
     r"(?:\b(?:sa(?:id|ys?|ying)|stat(?:ed|es|ing)|told \w+|repl(?:ied|ies)|shout(?:ed|s|ing)|wrote"
@@ -29,17 +30,17 @@ def quotations(text: str, open_before: bool = False) -> list[Span]:
     """
     found: list[Span] = []
     at = 0
-    while at < len(text):
-        char = text[at]
-        if char in _OPEN_CLOSE and _opens(text, at):
-            end = _closing(text, at)
-            if end is None and char in _DOUBLE and (_introduced(text, at) or open_before):
-                end = len(text)
-            if end is not None:
-                if end > at + 1:
-                    found.append(Span(at + 1, end))
-                at = end
-        at += 1
+    while mark := _MARK.search(text, at):
+        at = mark.end()
+        if not _opens(text, mark.start()):
+            continue
+        end = _closing(text, mark.start())
+        if end is None and mark.group() in _DOUBLE and (_introduced(text, at - 1) or open_before):
+            end = len(text)
+        if end is not None:
+            if end > at:
+                found.append(Span(at, end))
+            at = end + 1
     return found
 
 

@@ -21,6 +21,7 @@ from vblint.engine.spelling import Edit, Spelling
 from vblint.model import Document, Segment, Span
 
 PASSAGE = 12_000  # code points; a passage ends with the segment that reaches this
+_HEAD, _PAGES = 240, 3000  # code points
 _GLUE = "\n\n"  # between segments …
 _FOLDED_GLUE = "\x1e\x1e"  # … as folded: white space that no pattern reaches across
 
@@ -76,6 +77,16 @@ class Reading:
         spans = self.sentences_of(self.segment_at(offset))
         at = bisect.bisect_right(spans, Span(offset, 1 << 62)) - 1
         return spans[max(at, 0)]
+
+    @cached_property
+    def beginning(self) -> str:
+        """The document's first page or two, folded: what is it about?"""
+        return fold(self.whole[:_PAGES])
+
+    @property
+    def head(self) -> str:
+        """The document's first lines, folded: what kind of text it is stands there."""
+        return self.beginning[:_HEAD]
 
     def sentences_in(self, span: Span) -> list[Span]:
         """The sentences that overlap a span of one segment."""

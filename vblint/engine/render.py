@@ -12,12 +12,6 @@ from vblint.lexicon.types import Lexicon, TermList
 
 SEPARATOR = "[ \"'()]+"  # quotation marks and brackets do not keep a phrase apart
 GAP = r"(?:,?[ \"'()]+[\w£$%&][\w'/£$%&.]*?)"
-_UNITS = r"(?: ?(?:yo|y/o|yrs?|years?)(?: old| of age)?)?"
-BUILT_INS = {
-    "number": r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
-    "child-age": rf"(?:aged? )?(?:1[0-7]|[1-9]){_UNITS}",
-    "adult-age": rf"(?:aged? )?(?:1[89]|[2-9]\d){_UNITS}",
-}
 
 
 class Renderer:

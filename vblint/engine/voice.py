@@ -13,17 +13,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vblint.engine.attribution import attribution
-from vblint.engine.fold import fold
 from vblint.engine.match import Match
 from vblint.engine.people import People
-from vblint.engine.program import CompiledCue, Program
+from vblint.engine.program import Program, ReadyCue
 from vblint.engine.reading import Reading
+from vblint.engine.search import Search
 from vblint.model import Span
 
 _LABEL_WORDS = 2
-_HEAD = 240  # code points of a document that may say what kind of text it is
 _A_NOTE, _NEAR = 1500, 500  # code points: a short text; how far around to look in others
-_A_HANDOUT, _TELLING = 3000, 3  # how much of a document to look at; how many words settle it
+_TELLING = 3  # how many words about wording settle what a document is
 _ANSWER = 60  # code points of the next sentence
 _REJECTED = re.compile(
     r"\s*(?:a[.:)]\s*)?(?:false|myth|wrong|incorrect|untrue|not (?:true|so|right|fair))\b[.!:]?"
@@ -57,7 +56,7 @@ def verdict(
 
     ``people`` gives the people of the passage; finding them costs, so only reported speech asks.
     """
-    endorsed = program.regex("\x01endorsement\x01").search
+    endorsed = program.listed("endorsement").search
     if (reason := _quoted(reading, match.span)) and not endorsed(
         reading.folded, sentence.start, sentence.end
     ):
@@ -70,9 +69,9 @@ def verdict(
         return Verdict("suppress", "mention: listed with what to write instead")
     found = [
         cue
-        for cue in program.cues
-        if _reaches(cue, program, reading.folded, sentence, match.span)
-        or (cue.scope == "document" and program.regex(cue.source).search(head(reading)))
+        for cue in program.ready_cues
+        if _reaches(cue, reading.folded, sentence, match.span)
+        or (cue.scope == "document" and cue.phrases.search(reading.head))
     ]
     for cue in found:
         if cue.effect == "suppress":
@@ -91,13 +90,13 @@ def _is_casework(reading: Reading, program: Program, span: Span) -> bool:
     if len(reading.whole) < _A_NOTE:
         return True
     near = (max(0, span.start - _NEAR), span.end + _NEAR)
-    return bool(program.regex("\x01casework\x01").search(reading.folded, *near))
+    return bool(program.listed("casework").search(reading.folded, *near))
 
 
 def _is_about_wording(reading: Reading, program: Program) -> bool:
     """Guidance, training, audit of language: three different words for that in the document."""
-    words = program.regex("\x01about-wording\x01")
-    return len(set(words.findall(fold(reading.whole[:_A_HANDOUT])))) >= _TELLING
+    words = program.listed("about-wording")
+    return len(set(words.findall(reading.beginning))) >= _TELLING
 
 
 def _quoted(reading: Reading, span: Span) -> str:
@@ -138,16 +137,11 @@ def _is_listed(reading: Reading, sentence: Span, span: Span) -> bool:
     return bool(_INSTEAD.search(rest))
 
 
-def head(reading: Reading) -> str:
-    """The document's first lines, folded: what kind of text it is stands there."""
-    return fold(reading.whole[:_HEAD])
-
-
-def _reaches(cue: CompiledCue, program: Program, folded: str, sentence: Span, span: Span) -> bool:
+def _reaches(cue: ReadyCue, folded: str, sentence: Span, span: Span) -> bool:
     """True if the cue occurs in the sentence and its scope holds the span."""
     if cue.scope == "document":
         return False
-    for hit in program.regex(cue.source).finditer(folded, sentence.start, sentence.end):
+    for hit in cue.phrases.finditer(folded, sentence.start, sentence.end):
         start, end = hit.span()
         if cue.scope == "inside":
             if start < span.end and span.start < end:
@@ -155,7 +149,7 @@ def _reaches(cue: CompiledCue, program: Program, folded: str, sentence: Span, sp
             continue
         if start < span.end and span.start < end:
             continue  # part of the flagged words themselves
-        if cue.pseudo and _is_pseudo(cue, program, folded, sentence, Span(start, end), span):
+        if cue.pseudo and _is_pseudo(cue.pseudo, folded, sentence, Span(start, end), span):
             continue
         if end <= span.start and cue.scope in {"after", "around"}:
             between = (end, span.start)
@@ -165,7 +159,7 @@ def _reaches(cue: CompiledCue, program: Program, folded: str, sentence: Span, sp
             continue
         if cue.reach and _too_far(folded[between[0] : between[1]], cue.reach):
             continue
-        if not (cue.until and program.regex(cue.until).search(folded, *between)):
+        if not (cue.until and cue.until.search(folded, *between)):
             return True
     return False
 
@@ -175,10 +169,8 @@ def _too_far(between: str, reach: int) -> bool:
     return len(between.split()) > reach or any(mark in between for mark in ",;:–")
 
 
-def _is_pseudo(
-    cue: CompiledCue, program: Program, folded: str, sentence: Span, hit: Span, flagged: Span
-) -> bool:
+def _is_pseudo(pseudo: Search, folded: str, sentence: Span, hit: Span, flagged: Span) -> bool:
     """True if the hit is part of a set phrase (“not only”) that the flagged words are not in."""
-    pseudo = program.regex(cue.pseudo).finditer(folded, sentence.start, sentence.end)
-    spans = [Span(*found.span()) for found in pseudo]
+    found = pseudo.finditer(folded, sentence.start, sentence.end)
+    spans = [Span(*each.span()) for each in found]
     return any(span.overlaps(hit) and not span.overlaps(flagged) for span in spans)
