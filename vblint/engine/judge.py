@@ -80,7 +80,7 @@ class Judge:
     ) -> bool:
         """Somebody of unknown role who is probably not the person the rule is meant for."""
         told = who.gender and card.person == "victim" and not who.named and who.role in _ASIDE
-        if told and people.victim_is_other_than(who.gender):
+        if told and who.text.lower() != "him" and people.victim_is_other_than(who.gender):
             return True
         if who.role == "witness":
             return card.person == "victim" and who.named
@@ -118,7 +118,7 @@ class Judgement:
             return "info"
         if self.card.about == "none" or self.who.role == self.card.person:
             return severity
-        if self.other and (self.card.ambiguity != "low" or self.who.role == "witness"):
+        if self.other and self.card.ambiguity != "low":
             return "info"
         drop = _DROP[self.card.ambiguity]
         if self.presumed:
