@@ -87,6 +87,9 @@ def _unused_terms(lexicon: Lexicon) -> Iterator[Problem]:
 
 # Lists the engine itself reads to tell roles and speech.
 ENGINE_TERMS = {*ROLE_TERMS, "suspect-deed", "victim-deed", "says", "concedes", "endorsement"} | {
+    "accused-deed",
+    "harm-deed",
+    "done-by",
     "attribution-end",
     "said-after",
     "not-speech",

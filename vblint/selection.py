@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container
+from typing import TYPE_CHECKING
 
 from vblint.config import Config
 from vblint.engine.cache import Compiled
-from vblint.engine.program import Program, RuleCard
 from vblint.errors import ConfigError
+
+if TYPE_CHECKING:
+    from vblint.engine.program import Program, RuleCard
 
 
 def selected(compiled: Compiled, config: Config) -> tuple[Compiled, tuple[str, ...]]:
@@ -25,7 +27,7 @@ def selected(compiled: Compiled, config: Config) -> tuple[Compiled, tuple[str, .
         for card in program.rules
     ]
     skipped = tuple(card.id for card, kept in zip(program.rules, keep, strict=True) if not kept)
-    return compiled.only({number for number, kept in enumerate(keep) if kept}), skipped
+    return compiled.selecting({number for number, kept in enumerate(keep) if kept}), skipped
 
 
 def names(name: str, card: RuleCard, ids: Container[str] = ()) -> bool:
@@ -44,6 +46,8 @@ def _check_known(name: str, program: Program) -> None:
     if any(names(name, card) for card in program.rules):
         return
     known = {text for card in program.rules for text in (card.id, card.category, card.name)}
+    import difflib
+
     close = difflib.get_close_matches(name, sorted(known), n=1)
     hint = f"; did you mean “{close[0]}”?" if close else "; see: vblint rules"
     raise ConfigError(f"no rule or category is called “{name}”{hint}")

@@ -20,6 +20,8 @@ Found = Callable[[str], list[tuple[str, str, str]]]
         ("Suspect zapput himself at risk.", "suspect: “suspect” names the role", "suspect"),
         ("PC zapput herself at risk.", "professional: “pc” names the role", "professional"),
         ("Victim: Ann Lee (F, 34)\n\nZapput herself at risk again.", "error", "victim"),
+        ("PC, not IP, zapput self at risk.", "professional: “pc” names the role", "professional"),
+        ("Victim rang the bank. It zapclaims it.", "thing: “it” is nobody", "thing"),
         ("F15 zapput herself at risk of zapfire.", "the same words in another sense", "unknown"),
         ("F15 ZAPPUT HERSELF AT RISK.", "error", "victim"),
         ("F15 zapput her-self at\nrisk.", "error", "victim"),
@@ -68,6 +70,23 @@ def test_a_drop_in_takes_form_and_number(own_linter: Linter, text: str, first: s
     suggestions = own_linter.check_text(text).raised[0].suggestions
     assert suggestions[0].text in {first, first.replace("be zapped", "is zapped")}
     assert suggestions[0].kind == "replace"
+
+
+def test_he_is_not_the_victim_where_the_victim_is_she(found: Found) -> None:
+    assert [
+        why for _, why, _ in found("Victim: Ann Lee (F, 34)\n\nHe zapput himself at risk.")
+    ] == ["info"]
+    assert [why for _, why, _ in found("Victim rang.\n\nHe zapput himself at risk.")] == ["error"]
+
+
+def test_a_pronoun_nobody_is_named_for_is_no_name(own_linter: Linter) -> None:
+    finding = own_linter.check_text("She zapput herself at risk.").raised[0]
+    assert finding.message == "“zapput herself at risk” makes the person responsible."
+
+
+def test_an_excuse_is_not_made_for_the_victim() -> None:
+    text = "Victim: Leon (M, 30).\n\nHe rang. He just snapped."
+    assert [f.category for f in Linter().check_text(text).raised] == ["perpetrator-excusing"]
 
 
 def test_advice_is_filled_in_too(own_linter: Linter) -> None:

@@ -11,6 +11,12 @@ QUOTED = "quotation: somebody's exact words"
 NOT_SO = "negation: the writer says it is not so"
 NOTHING = "negation: the writer says nothing suggests it"
 NEXT = "negation: the next sentence says it is not so"
+PUTTING = "mention: a way of putting it is talked about"
+GUIDANCE = "mention: the text is guidance on wording"
+SOMEONE = "attribution: someone else is reported to say this"
+DEFENCE = "attribution: defence is reported to say this"
+NEIGHBOUR = "attribution: neighbour is reported to say this"
+HE = "attribution: He is reported to say this"
 SISTER = "attribution: sister is reported to say this"
 SUSPECT = "attribution: suspect is reported to say this"
 
@@ -46,6 +52,24 @@ SUSPECT = "attribution: suspect is reported to say this"
         ("It was in no sense a zapbed.", NOTHING),
         ("ZAPBED: yes / no", "form field: a heading or label"),
         ("zapbed → what was done", "mention: listed with what to write instead"),
+        ("His account is that it was a zapbed.", "attribution: His is reported to say this"),
+        ("His account is a zapbed.", "warning"),
+        ("It was her belief that it was a zapbed.", "attribution: her is reported to say this"),
+        ("The defence will be that it was a zapbed.", DEFENCE),
+        ("Per the neighbour, it was a zapbed.", NEIGHBOUR),
+        ("Inft: it was a zapbed.", "attribution: given as somebody's account"),
+        ("Victim: it was a zapbed.", "warning"),
+        ("Receptionist thought it was a zapbed.", "warning"),
+        ("The receptionist thought that he saw a zapbed.", SOMEONE),
+        ("A report that it was a zapbed.", "warning"),
+        ("He suggested to his boss that it was a zapbed.", HE),
+        ("Inspector's report to CPS: it was a zapbed.", "warning"),
+        ("Suspect says he left. Looking at the messages it was a zapbed.", "warning"),
+        ("Describing this as a zapbed shifts the blame.", PUTTING),
+        ("I have to say it was a zapbed.", "warning"),
+        ("A zapbed must not be written here.", "mention: the wording is judged"),
+        ("Avoid sending one officer. It was a zapbed.", "warning"),
+        ("Avoid terms like these. It was a zapbed.", GUIDANCE),
         ("Staff should avoid using zapbed in logs.", "mention: the wording itself is discussed"),
     ],
 )  # fmt: skip

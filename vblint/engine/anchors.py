@@ -10,13 +10,14 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections.abc import Collection
 
-from vblint.engine.frequency import UPKEEP, cost
+from vblint.engine.frequency import UPKEEP, cost, rarest
 from vblint.engine.render import BUILT_INS, Renderer
 from vblint.lexicon.phrases import Choice, Item, Mark, Sequence_, Term, Word, required
 
-_TOO_COMMON, _NEEDS = 0.02, 4  # a word set worth looking for, and how many of them
-_MOST = 300  # wordings in one anchor set
+_TOO_COMMON, _NEEDS = 0.2, 6  # a word set worth looking for, and how many of them
+_MOST = 1000  # wordings in one anchor set
 
 
 class Anchors:
@@ -45,15 +46,21 @@ class Anchors:
                     best.try_product(run[start : start + size])
         return best.wordings
 
-    def needs(self, phrase: Sequence_) -> tuple[str, ...]:
-        """For the rarest required items: the words one of which each must begin with."""
-        found = []
+    def needs(self, phrase: Sequence_, anchors: Collection[str]) -> tuple[str, ...]:
+        """For the rarest required items: the words, “a|b”, one of which each must hold.
+
+        An item that is there whenever one of the anchors is need not be asked for.
+        """
+        anchored = [frozenset(wording.split()) for wording in anchors]
+        found: dict[str, float] = {}
         for item in phrase:
             ways = (self._ways(item) or self._needed(item)) if required(item) else ()
-            words = tuple(dict.fromkeys(way.split()[0] for way in ways if way))
-            if words and "" not in ways and cost(words) < _TOO_COMMON:
-                found.append((cost(words), "|".join(words)))
-        return tuple(words for _, words in sorted(found)[:_NEEDS])
+            words = tuple(dict.fromkeys(map(rarest, ways)))
+            if not words or "" in ways or cost(words) >= _TOO_COMMON:
+                continue
+            if not anchored or any(each.isdisjoint(words) for each in anchored):
+                found["|".join(words)] = cost(words)
+        return tuple(sorted(found, key=lambda words: found[words])[:_NEEDS])
 
     def _needed(self, item: Item) -> tuple[str, ...]:
         """Wordings one of which an item must hold, where not all its wordings can be listed."""

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from vblint.engine.people import NOBODY, People, Who
+from vblint.engine.people import People
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
+from vblint.engine.who import NOBODY, Who
 from vblint.model import Span
 
 _PASSIVE = re.compile(  # passive or denied: nobody is reported to say anything
@@ -34,8 +35,9 @@ _PLAIN = _CLIPPED | frozenset(
     say claim insist insists insisted told tells reckons reckon alleged
     """.split()
 )
+_TO_THEM = re.compile(r" to (?:\S+ ){1,5}that\b")  # “suggested to his manager that …”
 _BY = re.compile(r" by (?:the |her |his |their |a |an )?")
-_CLAUSE = re.compile(r"\b(?:that|as|she|he|they|it|her|him|them)\b")
+_CLAUSE = re.compile(r"\b(?:that|as|she|he|they|it|her|him|them|i|you)\b")
 _COMMENT = re.compile(
     r",(?: (?:and|so|all|probably|basically|clearly|obviously|prob|presumably|doubtless|no doubt"
     r"|(?:but )?(?:more|most)(?: than)? likely|likely|really|in (?:truth|reality)))?\s*\Z"
@@ -46,8 +48,14 @@ _ACCOUNT = re.compile(
     r"\b(?:accounts?|versions?|(?:his|her|their|own) words|explanation|defence|comments?|reply"
     r"|position|(?:in|under) interview|interview summary|prepared statement|mitigation)\b"
 )
+_HEARD = frozenset({"suspect", "witness", "parent", "partner"})  # “Inft: they are at it again”
+_TELLS = re.compile(r" (?:she|he|they|it|i|we|says?|that|was|were|been|is|are|there|her|his)\b")
 # A report goes on in the past perfect: “According to him they kissed. She had led him on.”
 _GOES_ON = re.compile(r"(?:\S+ ){0,9}?(?:\w+'d|had|hadn't)\b(?! (?:rather|better))")
+_THAT = re.compile(r" (?:that|she|he|they)\b")
+_NOUN = re.compile(r"\b(?:a|an|the|this|no|any|his|her|their|first|further) \Z")  # “a report that”
+_OWNER = re.compile(r"(?:it (?:is|was|remains) )?(?:(his|her|their)|(?:the )?defence) ")
+_HELD = re.compile(r"\b(?:that|view|belief|opinion|words|defence)\b")
 _NEAR = 45  # code points between a speaker and the verb of speech
 Effect = tuple[Literal["suppress", "info"], str]
 
@@ -94,7 +102,8 @@ def _spoken(
                 return hit.span(), people().who(named[0])
             continue
         passive = hit.group() in _PARTICIPLES and not _REPORTED.match(folded, hit.end())
-        if passive or folded.startswith(" to ", hit.end()):
+        to_nobody = folded.startswith(" to ", hit.end()) and not _TO_THEM.match(folded, hit.end())
+        if passive or to_nobody:
             continue  # “Lacey not home, thought to be at the flat”
         if program.regex("\x01not-speech\x01").search(
             folded, max(start, hit.start() - 20), hit.end() + 12
@@ -110,12 +119,15 @@ def _labelled(reading: Reading, people: Callable[[], People], span: Span) -> Eff
     """“Daniel's account: …”; “Manager's comments: …” are the service's own."""
     bounds = reading.bounds(reading.segment_at(span.start))
     labels = list(_LABEL.finditer(reading.folded, bounds.start, span.start))
-    if not labels or not _ACCOUNT.search(labels[-1][1]):
+    if not labels:
         return None
     named = people().in_span(labels[-1].start(1), labels[-1].end(1))
-    if named and people().who(named[-1]).role in {"professional", "organisation"}:
-        return None
-    return "suppress", "attribution: given as somebody's account"
+    role = people().who(named[-1]).role if named else ""
+    account = _ACCOUNT.search(labels[-1][1]) and role not in {"professional", "organisation"}
+    spoken = role in _HEARD and _TELLS.match(reading.folded, labels[-1].end())
+    if account or spoken:
+        return "suppress", "attribution: given as somebody's account"
+    return None
 
 
 def _going_on(
@@ -136,12 +148,17 @@ def _going_on(
 def _speaker(people: People, sentence: Span, place: tuple[int, int], written: str) -> Who | None:
     """Who speaks: the mention nearest before the verb, else the note's subject."""
     verb, end = place
-    if written.startswith("accord"):  # “According to him she …”
-        named = people.in_span(end, end + _NEAR)
+    if written.startswith(("accord", "per ", "as per ")):  # “According to him she …”
+        named = people.in_span(verb, end + _NEAR)
         return people.who(named[0]) if named else None
     if written.startswith(("s ", "in ")):  # “her sister's view was that …”, “in school's words”
         named = people.in_span(sentence.start, verb if written[0] == "s" else end)
         return people.who(named[-1]) if named else Who("unknown", "", "")
+    if owner := _OWNER.match(written):  # “his account is that”, “it was her belief that”
+        if not _HELD.search(people.folded, verb, end + 5):
+            return None
+        held = people.in_span(verb, end)
+        return people.who(held[0]) if owner[1] and held else Who("suspect", "defence", "")
     before = [m for m in people.in_span(sentence.start, verb) if not m.possessive]
     if before and verb - before[-1].end <= _NEAR:
         return people.who(before[-1])
@@ -150,7 +167,11 @@ def _speaker(people: People, sentence: Span, place: tuple[int, int], written: st
     if before:
         return people.who(before[-1])
     # “The Dorans say”: nobody the note introduces, but somebody
-    return Who("unknown", "", "") if written in _PLAIN and verb - sentence.start > 3 else None
+    far = verb - sentence.start
+    somebody = (written in _PLAIN and far > 1) or (
+        far > 3 and _THAT.match(people.folded, end) and not _NOUN.search(people.folded, 0, verb)
+    )
+    return Who("unknown", "", "") if somebody else None
 
 
 def _effect(speaker: Who) -> Effect | None:

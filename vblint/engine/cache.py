@@ -1,40 +1,42 @@
 """The compiled lexicon, kept between runs and keyed by the content of its files.
 
-Plain JSON in the user's cache folder: it holds patterns and messages, never anything of a note.
-An unreadable or unwritable cache only costs time.
+Two files in the user's cache folder, lines of plain text and JSON: they hold patterns and messages,
+never anything of a note. An unreadable or unwritable cache only costs time.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from vblint.engine.frequency import rarest
-from vblint.engine.program import CompiledCue, CompiledPattern, Decoded, Program, RuleCard
-from vblint.engine.scan import EVERYWHERE, Index
-from vblint.engine.spelling import lookalikes
+from vblint.engine.lines import pack, unpack
+from vblint.engine.scan import Index
 from vblint.lexicon import lexicon_files
-from vblint.lexicon.inflect import Forms
 
-_SHARING = 40  # wordings that one word of the automaton may stand for
+if TYPE_CHECKING:
+    from vblint.engine.program import Program
+
 _KEPT = 4  # compiled lexicons
-FORMAT = 5  # raise when the compiled form or the compiler changes
+FORMAT = 6  # raise when the compiled form or the compiler changes
 
 
 class Compiled:
     """A compiled lexicon. The program is read when a first pattern may match, not before."""
 
-    def __init__(self, version: str, index: Index, load: Callable[[], Program]) -> None:
-        self.version = version
-        self.index = index
+    def __init__(
+        self,
+        version: str,
+        index: Index,
+        load: Callable[[], Program],
+        only: frozenset[int] | None = None,
+    ) -> None:
+        self.version, self.index, self.only = version, index, only
         self._load = load
 
     @cached_property
@@ -42,64 +44,41 @@ class Compiled:
         """The patterns, rules and cues."""
         return self._load()
 
-    @classmethod
-    def of(cls, program: Program, anchors: Sequence[tuple[str, ...]]) -> Compiled:
-        """A program with the index of its patterns' anchors."""
-        numbers: dict[str, list[int]] = {}
-        for number, wordings in enumerate(anchors):
-            for wording in wordings or (EVERYWHERE,):
-                numbers.setdefault(wording, []).append(number)
-        sharing = Counter(map(rarest, numbers))
-        by_part: dict[str, dict[str, list[int]]] = {}
-        for wording, found in numbers.items():
-            part = rarest(wording)
-            if sharing[part] > _SHARING:  # a busy word: two together are rarer
-                part = rarest(wording, 2)
-            by_part.setdefault(part, {})[wording] = found
-        telling = tuple(program.words.get("often-misspelt", ()))
-        others = list(lookalikes(telling))
-        index = Index.of(by_part)._replace(telling=list(telling), others=others)
-        return cls(program.version, index, lambda: program)
-
-    def only(self, rules: Container[int]) -> Compiled:
+    def selecting(self, rules: Container[int]) -> Compiled:
         """The same lexicon with only some of its rules, by their number."""
-        kept = {n for n, pattern in enumerate(self.program.patterns) if pattern.rule in rules}
-        by_part = {
-            part: {
-                wording: [number for number in numbers if number in kept]
-                for wording, numbers in self.index.wordings(at)
-            }
-            for at, part in enumerate(self.index.parts)
-        }
-        index = Index.of(by_part)._replace(telling=self.index.telling, others=self.index.others)
-        return Compiled(self.version, index, lambda: self.program)
+        patterns = self.program.patterns
+        kept = frozenset(n for n, pattern in enumerate(patterns) if pattern.rule in rules)
+        return Compiled(self.version, self.index, lambda: self.program, kept)
 
 
 def compiled(folders: Sequence[Path]) -> Compiled:
     """The compiled form of a stack of lexicon folders; LexiconError if they do not load."""
     name = cache_folder() / f"lexicon-{_key(folders)}"
-    index_path, program_path = name.with_suffix(".index"), name.with_suffix(".json")
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        version, *columns = json.loads(index_path.read_bytes())
+    index_path, program_path = name.with_suffix(".index"), name.with_suffix(".program")
+    with contextlib.suppress(OSError, ValueError):
+        (version,), *columns = unpack(index_path.read_bytes())
         if program_path.is_file():
-            index = Index(*(column.split("\n") for column in columns))
-            return Compiled(version, index, lambda: _read(program_path, folders))
-    made = Compiled.of(*_compile(folders))
+            return Compiled(version, Index(*columns), lambda: _read(program_path, folders))
+    made = _compile(folders)
     with contextlib.suppress(OSError):
-        _write(program_path, _to_json(made.program))
-        _write(index_path, _json([made.version, *map("\n".join, made.index)]))
+        from vblint.engine.program import columns_of
+
+        _write(program_path, pack(columns_of(made.program)))
+        _write(index_path, pack([[made.version], *made.index]))
         _prune(index_path.parent)
     return made
 
 
 def _read(path: Path, folders: Sequence[Path]) -> Program:
     """The cached program; compiled again should the file be gone or damaged by now."""
+    from vblint.engine.program import read_columns
+
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        return _from_json(json.loads(path.read_bytes()))
-    return _compile(folders)[0]
+        return read_columns(unpack(path.read_bytes()))
+    return _compile(folders).program
 
 
-def _compile(folders: Sequence[Path]) -> tuple[Program, list[tuple[str, ...]]]:
+def _compile(folders: Sequence[Path]) -> Compiled:
     from vblint.engine.compile import compile_lexicon
     from vblint.lexicon import load
 
@@ -121,7 +100,10 @@ def _key(folders: Sequence[Path]) -> str:
     """Content of every lexicon file and of the code that compiles them."""
     parts = [f"{FORMAT}".encode()]
     code = Path(__file__).resolve().parent
-    names = ("anchors", "cache", "compile", "frequency", "program", "render", "spelling")
+    names = (
+        "anchors", "cache", "chain", "compile", "frequency", "lines", "program", "render", "scan",
+        "spelling",
+    )  # fmt: skip
     sources = [code / f"{name}.py" for name in names]
     sources += (code.parent / "lexicon").glob("*.py")
     for path in [*sorted(sources), *(file for folder in folders for file in lexicon_files(folder))]:
@@ -132,47 +114,18 @@ def _key(folders: Sequence[Path]) -> str:
     return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):x}"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(text)
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
+        file.write(data)
     Path(file.name).replace(path)
 
 
 def _prune(folder: Path) -> None:
     """Keep the newest compiled lexicons only."""
-    for suffix in ("index", "json"):
+    for suffix in ("index", "program"):
         kept = sorted(folder.glob(f"lexicon-*.{suffix}"), key=lambda path: path.stat().st_mtime)
         for old in kept[:-_KEPT]:
             old.unlink(missing_ok=True)
-
-
-def _to_json(program: Program) -> str:
-    """As JSON in which each pattern and each rule is a text of its own, decoded when needed."""
-    plain = {name: value for name, value in vars(program).items() if not name.startswith("_")}
-    return _json(
-        plain
-        | {"patterns": "\n".join(map(_json, program.patterns))}
-        | {"rules": "\n".join(map(_json, program.rules))}
-    )
-
-
-def _from_json(data: dict[str, Any]) -> Program:
-    return Program(
-        version=data["version"],
-        rules=Decoded(data["rules"].split("\n"), lambda line: RuleCard._make(json.loads(line))),
-        patterns=Decoded(
-            data["patterns"].split("\n"), lambda line: CompiledPattern._make(json.loads(line))
-        ),
-        cues=tuple(map(CompiledCue._make, data["cues"])),
-        terms=data["terms"],
-        words=data["words"],
-        forms={lemma: Forms._make(forms) for lemma, forms in data["forms"].items()},
-        references=data["references"],
-    )

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from vblint.engine.anchors import Anchors, normalised
-from vblint.engine.frequency import cost
+from vblint.engine.cache import Compiled
+from vblint.engine.chain import Plain
+from vblint.engine.frequency import cost, rarest
 from vblint.engine.program import ROLE_TERMS, CompiledCue, CompiledPattern, Program, RuleCard
 from vblint.engine.render import BUILT_INS, Renderer
+from vblint.engine.scan import DEPENDENCY, EVERYWHERE, Index
+from vblint.engine.spelling import lookalikes
 from vblint.lexicon.phrases import Term, Word, walk
 from vblint.lexicon.read import PERSON_SLOTS, SLOT
-from vblint.lexicon.types import Cue, Lexicon, Pattern, Rule
-
-Anchored = tuple[CompiledPattern, tuple[str, ...]]
+from vblint.lexicon.types import Cue, Lexicon, Pattern, Rule, TermList
 
 
-def compile_lexicon(lexicon: Lexicon) -> tuple[Program, list[tuple[str, ...]]]:
-    """The program of a lexicon, and the anchors of each of its patterns."""
+class Anchored(NamedTuple):
+    """A pattern, the wordings one of which it must hold, and the words it also needs."""
+
+    pattern: CompiledPattern
+    anchors: tuple[str, ...]
+    needs: tuple[str, ...]  # sets of words, “a|b”
+
+
+def compile_lexicon(lexicon: Lexicon) -> Compiled:
+    """The program of a lexicon, and the index of what its patterns need."""
     renderer = Renderer(lexicon)
     terms = dict(BUILT_INS)
     for name, listed in lexicon.terms.items():
         options = sorted((renderer.source(word.phrase) for word in listed.words), key=len)
         terms[name] = "(?:" + "|".join(dict.fromkeys(reversed(options))) + ")"
     anchored = list(_patterns(lexicon, renderer))
-    lemmas = {lemma for pattern, _ in anchored for lemma in pattern.lemmas} | _suggested(lexicon)
+    lemmas = {lemma for each in anchored for lemma in each.pattern.lemmas} | _suggested(lexicon)
     program = Program(
         version=lexicon.version,
         rules=tuple(_card(rule, renderer) for rule in lexicon.rules),
-        patterns=tuple(pattern for pattern, _ in anchored),
+        patterns=tuple(each.pattern for each in anchored),
         cues=tuple(_cue(cue, renderer) for cue in lexicon.cues),
         terms=terms,
+        lists={name: _entries(listed, renderer) for name, listed in lexicon.terms.items()},
         words={name: renderer.wordings(name) for name in ROLE_TERMS if name in lexicon.terms},
         forms={lemma: renderer.forms(lemma) for lemma in sorted(lemmas)},
         references={
@@ -39,7 +50,26 @@ def compile_lexicon(lexicon: Lexicon) -> tuple[Program, list[tuple[str, ...]]]:
             for key, ref in lexicon.references.items()
         },
     )
-    return program, [anchors for _, anchors in anchored]
+    return Compiled(program.version, index_of(anchored, program), lambda: program)
+
+
+def index_of(anchored: Iterable[Anchored], program: Program) -> Index:
+    """The index of patterns, numbered as they come."""
+    by_key: dict[str, dict[str, list[int]]] = {}
+    needs = []
+    for number, each in enumerate(anchored):
+        needs.append(each.needs)
+        for wording in each.anchors or (EVERYWHERE,):
+            by_key.setdefault(rarest(wording), {}).setdefault(wording, []).append(number)
+    telling = program.words.get("often-misspelt", ())
+    index = Index.of(by_key, needs)
+    return index._replace(telling=telling, others=lookalikes(telling))
+
+
+def _entries(listed: TermList, renderer: Renderer) -> list[Plain]:
+    """The entries of a term list, longest first."""
+    phrases = {renderer.source(word.phrase): word.phrase for word in listed.words}
+    return [renderer.plain(phrases[source]) for source in sorted(phrases, key=len, reverse=True)]
 
 
 def _patterns(lexicon: Lexicon, renderer: Renderer) -> Iterator[Anchored]:
@@ -70,7 +100,7 @@ def _card(rule: Rule, renderer: Renderer) -> RuleCard:
         person=rule.person,
         suggest=rule.suggest,
         advice=rule.advice,
-        exceptions=tuple(renderer.source(pattern.phrase) for pattern in rule.exceptions),
+        exceptions=tuple(renderer.plain(pattern.phrase) for pattern in rule.exceptions),
         rationale=rule.rationale,
         evidence=rule.evidence,
         references=rule.references,
@@ -101,12 +131,12 @@ def _phrase(
     named = [item.name for item in items if isinstance(item, Term) and item.name in slots]
     compiled = CompiledPattern(
         rule=number,
-        source=renderer.source(pattern.phrase, named),
+        phrase=renderer.plain(pattern.phrase, named),
         lemmas=tuple(dict.fromkeys(lemmas)),
         slots=tuple(named),
-        needs=anchors.needs(pattern.phrase),
     )
-    return compiled, anchors.of(pattern.phrase)
+    wordings = anchors.of(pattern.phrase)
+    return Anchored(compiled, wordings, anchors.needs(pattern.phrase, wordings))
 
 
 def _dependency(number: int, pattern: Pattern, renderer: Renderer) -> Anchored:
@@ -128,10 +158,10 @@ def _dependency(number: int, pattern: Pattern, renderer: Renderer) -> Anchored:
     )
     compiled = CompiledPattern(
         rule=number,
-        source="",
+        phrase=[],
         lemmas=lemmas,
-        needs=tuple("|".join(words) for words in needs),
         dependency=tuple(steps),
         span_nodes=pattern.span_nodes,
     )
-    return compiled, min(needs, key=cost)
+    asked = (DEPENDENCY, *("|".join(words) for words in needs))
+    return Anchored(compiled, min(needs, key=cost), asked)

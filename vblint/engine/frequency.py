@@ -13,7 +13,7 @@ from functools import lru_cache
 
 _UNKNOWN = 1e-7  # share of a word the dictionary does not list
 _LETTER = 5e-3  # and of a single letter or digit: “s” after an apostrophe
-UPKEEP = 1e-5  # what one more wording costs at start-up, in the same measure
+UPKEEP = 2e-6  # what one more wording costs at start-up, in the same measure
 
 
 def cost(wordings: Collection[str], limit: float = math.inf) -> float:

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from vblint.engine.match import Match, is_excepted
+from vblint.engine.match import Match, Matcher
 from vblint.engine.mentions import PRONOUNS, RoleWords
 from vblint.engine.parse import Parser
-from vblint.engine.people import NOBODY, People, Who
+from vblint.engine.people import People
 from vblint.engine.program import Program, RuleCard
 from vblint.engine.reading import Reading
-from vblint.engine.roles import SAFE_ROLES, who_of
+from vblint.engine.roles import is_safe, who_of
 from vblint.engine.suggest import message, suggestions
 from vblint.engine.voice import Verdict, verdict
+from vblint.engine.who import NOBODY, Who
 from vblint.model import SEVERITIES, Finding, PersonNote, Severity, Span, Suppression
 
+_ASIDE = frozenset({"witness", "unknown"})
 _DROP = {"low": 0, "medium": 1, "high": 2}
 
 
@@ -33,6 +35,7 @@ class Judge:
     ) -> None:
         self.program = program
         self.parser = parser
+        self._matcher = Matcher(program)
         self._role_words = RoleWords(program, abbreviations)
 
     def findings(
@@ -48,7 +51,7 @@ class Judge:
         self, reading: Reading, people: Callable[[], People], sentence: Span, match: Match
     ) -> Judgement:
         card = self.program.rules[match.rule]
-        if is_excepted(self.program, reading.folded, sentence, match):
+        if self._matcher.is_excepted(reading.folded, sentence, match):
             reason = "the same words in another sense"
             return Judgement(match, card, NOBODY, None, Suppression("exception", reason))
         heard = verdict(reading, self.program, people, sentence, match)
@@ -60,7 +63,7 @@ class Judge:
         suppression = None
         if heard and heard.effect == "suppress":
             suppression = Suppression("cue", heard.reason)
-        elif card.about != "none" and who.role in SAFE_ROLES[card.person]:
+        elif card.about != "none" and is_safe(people(), who, card.person):
             suppression = Suppression("role", f"{who.role}: {who.why}")
         presumed = presumed and card.person == "victim"
         return Judgement(match, card, who, heard, suppression, other, presumed)
@@ -69,12 +72,19 @@ class Judge:
         self, reading: Reading, people: People, who: Who, card: RuleCard, sentence: Span
     ) -> bool:
         """Somebody of unknown role who is probably not the person the rule is meant for."""
+        told = who.gender and card.person == "victim" and not who.named and who.role in _ASIDE
+        if told and people.victim_is_other_than(who.gender):
+            return True
         if who.role == "witness":
             return card.person == "victim" and who.named
         if who.role != "unknown":
             return False
         described = who.text.lower() not in PRONOUNS
-        if described and (who.text[:1].isupper() or who.gender == "m"):
+        if (
+            (who.named or who.gender == "f")
+            and described
+            and (who.text[:1].isupper() or who.gender == "m")
+        ):
             return people.has_role(card.person)  # a bystander; the note has its victim
         custody = self.program.regex("\x01custody\x01")
         found = custody.search(reading.folded, sentence.start, sentence.end)

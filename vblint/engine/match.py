@@ -1,15 +1,20 @@
-"""Phrase patterns on the words of one sentence, by regular expression."""
+"""Phrase patterns on the words of a clause."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
+from vblint.engine.chain import Place, Plain, Step
 from vblint.engine.program import Program
 from vblint.model import Span
 
 _EDGE = " \"'.,;:()"
+_WORD = re.compile(r"[^\W_]+")
+_START = re.compile(r"(?<!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,45 +27,87 @@ class Match:
     slots: tuple[tuple[str, str], ...] = ()
 
 
+class Ready(NamedTuple):
+    """A phrase made ready: the words a match may begin with (None: any), and its chain."""
+
+    openings: frozenset[str] | None
+    chain: Step
+
+
+class Stretch:
+    """Part of a folded text that phrases are tried on."""
+
+    def __init__(
+        self, folded: str, span: Span, words: Sequence[tuple[str, int]] | None = None
+    ) -> None:
+        """``words``: those of the span, with their offsets, if they are known already."""
+        self.place = Place(folded, span.end)
+        self._folded, self.span = folded, span
+        self._words = words or [
+            (hit.group(), hit.start()) for hit in _WORD.finditer(folded, span.start, span.end)
+        ]
+
+    def found(self, ready: Ready) -> Iterator[tuple[int, int]]:
+        """Start and end of each match, in order and without overlap."""
+        openings, chain = ready
+        place, after = self.place, 0
+        starts = (
+            self._everywhere
+            if openings is None
+            else [start for word, start in self._words if word in openings]
+        )
+        for start in starts:
+            if start >= after:
+                end = chain(place, start)
+                if end >= 0:
+                    after = end
+                    yield start, end
+
+    @cached_property
+    def _everywhere(self) -> list[int]:
+        start, end = self.span.start, self.span.end
+        return [hit.start() for hit in _START.finditer(self._folded, start, end)]
+
+
 class Matcher:
-    """Runs a program's phrase patterns; what a pattern needs is made ready once."""
+    """Runs a program's phrase patterns and exceptions; each is made ready once."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
-        self._regexes: dict[int, re.Pattern[str] | None] = {}
+        self._patterns: dict[int, Ready] = {}
+        self._exceptions: dict[int, list[Ready]] = {}
 
-    def possible(self, numbers: Iterable[int], words: frozenset[str]) -> list[int]:
-        """The patterns of which every needed word is among the sentence's words."""
-        found = []
-        known = self._needs
+    def matches(self, stretch: Stretch, numbers: Iterable[int]) -> Iterator[Match]:
+        """Every place in the stretch where one of the patterns matches."""
+        folded, known = stretch.place.text, self._patterns
         for number in numbers:
-            needs = known.get(number)
-            if needs is None:
-                texts = self._program.patterns[number].needs
-                needs = known[number] = tuple(frozenset(text.split("|")) for text in texts)
-            for need in needs:
-                if need.isdisjoint(words):
-                    break
-            else:
-                found.append(number)
-        return found
+            ready = known.get(number)
+            if ready is None:
+                ready = known[number] = self._ready(self._program.patterns[number].phrase)
+            for start, end in stretch.found(ready):
+                pattern, captured = self._program.patterns[number], stretch.place.slots
+                slots = tuple((name, captured.get(name, "")) for name in pattern.slots)
+                captured.clear()
+                yield Match(number, pattern.rule, _trim(folded, start, end), slots)
 
-    def matches(self, folded: str, sentence: Span, numbers: Iterable[int]) -> Iterator[Match]:
-        """Every place in the sentence where one of the phrase patterns matches."""
-        regexes = self._regexes
-        for number in numbers:
-            if number not in regexes:
-                pattern = self._program.patterns[number]
-                regexes[number] = self._program.regex(pattern.source) if pattern.source else None
-            regex = regexes[number]
-            if regex is None:  # a dependency pattern
-                continue
-            for hit in regex.finditer(folded, sentence.start, sentence.end):
-                pattern = self._program.patterns[number]
-                span = _trim(folded, hit.start(), hit.end())
-                slots = tuple((name, hit[name.replace("-", "_")] or "") for name in pattern.slots)
-                yield Match(number, pattern.rule, span, slots)
+    def is_excepted(self, folded: str, sentence: Span, match: Match) -> bool:
+        """True if one of the rule's exceptions overlaps the match."""
+        exceptions = self._exceptions.get(match.rule)
+        if exceptions is None:
+            phrases = self._program.rules[match.rule].exceptions
+            exceptions = self._exceptions[match.rule] = [self._ready(p) for p in phrases]
+        if not exceptions:
+            return False
+        stretch = Stretch(folded, sentence)
+        return any(
+            start < match.span.end and match.span.start < end
+            for ready in exceptions
+            for start, end in stretch.found(ready)
+        )
+
+    def _ready(self, phrase: Plain) -> Ready:
+        chains = self._program.chains
+        return Ready(chains.openings(phrase), chains.chain(phrase))
 
 
 def _trim(folded: str, start: int, end: int) -> Span:
@@ -72,12 +119,3 @@ def _trim(folded: str, start: int, end: int) -> Span:
     while end > start and folded[end - 1] in " ,":
         end -= 1
     return Span(start, end)
-
-
-def is_excepted(program: Program, folded: str, sentence: Span, match: Match) -> bool:
-    """True if one of the rule's exceptions overlaps the match."""
-    for source in program.rules[match.rule].exceptions:
-        for hit in program.regex(source).finditer(folded, sentence.start, sentence.end):
-            if hit.start() < match.span.end and match.span.start < hit.end():
-                return True
-    return False

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from vblint.engine.modelfiles import load_model
 from vblint.engine.reading import Reading
 from vblint.model import Span
 
@@ -35,14 +34,14 @@ class Parser:
 
     def __init__(self, nlp: Language | None = None) -> None:
         self._nlp = nlp
+        self._version = _version(nlp) if nlp else ""  # asked for every text, and dear
         self._docs: dict[str, Doc] = {}
         self._lock = threading.Lock()
 
     @property
     def version(self) -> str:
         """Name and version of the model; empty while none was needed."""
-        meta: dict[str, Any] = self._nlp.meta if self._nlp else {}
-        return f"{meta['lang']}_{meta['name']} {meta['version']}" if meta else ""
+        return self._version
 
     def doc(self, text: str) -> Doc:
         """The parsed sentence."""
@@ -50,7 +49,10 @@ class Parser:
             found = self._docs.get(text)
             if found is None:
                 if self._nlp is None:
+                    from vblint.engine.modelfiles import load_model
+
                     self._nlp = load_model()
+                    self._version = _version(self._nlp)
                 if len(self._docs) >= _CACHE:
                     self._docs.clear()
                 found = self._docs[text] = self._nlp(recased(text))
@@ -69,6 +71,11 @@ class Parser:
             return None
         start = sentence.start + token.idx
         return Span(start, start + len(token.text))
+
+
+def _version(nlp: Language) -> str:
+    meta: dict[str, Any] = nlp.meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 def recased(text: str) -> str:

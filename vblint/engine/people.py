@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import bisect
-import re
-from dataclasses import dataclass
 
-from vblint.engine.introductions import DETAINED, Person, introduce
+from vblint.engine.cast import Person
+from vblint.engine.deeds import ADJECTIVES, RETOLD, Deed, deeds, done_by, sex_beside, told_by_age
+from vblint.engine.introductions import introduce
 from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
 from vblint.engine.reading import Reading
+from vblint.engine.who import NOBODY, Who
 from vblint.model import Span
 
-_AGE_BESIDE = re.compile(
-    r"(?: \w+)?[ ,(]+(?:is )?(?:[fm],? ?|aged )?(\d\d)\b(?!\s?(?:hrs|mins|/|:))"
-)
-_AGE_TOLD = re.compile(
-    r"(?:'s| is| was) (?:only |just |still )?(\d\d?)(?= and\b| years| yrs|yo\b|[,.;)]|\Z)"
-)
 _NO_ANTECEDENT = frozenset({"organisation", "professional", "thing"})
 _LOOK_BACK = 8  # sentences a pronoun may reach back
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A person as far as the note tells: role as in PersonNote, gender f, m or ""."""
-
-    role: str
-    text: str
-    why: str
-    gender: str = ""
-    child: bool = False
-    plural: bool = False
-    named: bool = True  # by name or noun, not by a pronoun that may mean somebody else
-
-
-NOBODY = Who("unknown", "", "nobody is named here")
 
 
 class People:
@@ -51,7 +30,8 @@ class People:
         self._at = [mention.start for mention in self.mentions]
         self._resolved: dict[int, Who] = {}
         self._gender_of_role: dict[str, str] = {}
-        self._children, self._adults = self._ages_beside_nouns()
+        self._retold: dict[str, Person] = {}  # nouns, by what those people are said to do
+        self._children, self._adults = told_by_age(self._reading.folded, self.mentions)
         self._has_victim = self.has_role("victim")
         self._victim_named = any(m.role == "victim" and not m.child for m in self.mentions) or any(
             p.role[0] == "victim" for p in self._persons.values()
@@ -62,9 +42,8 @@ class People:
 
     def has_role(self, role: str) -> bool:
         """True if somebody in the passage has this role."""
-        return any(m.role == role for m in self.mentions) or any(
-            p.role[0] == role for p in self._persons.values()
-        )
+        told = [*self._persons.values(), *self._retold.values()]
+        return any(m.role == role for m in self.mentions) or any(p.role[0] == role for p in told)
 
     def in_span(self, start: int, end: int) -> list[Mention]:
         """Mentions that start in ``[start, end)``."""
@@ -86,7 +65,8 @@ class People:
             return Who("professional", mention.text, "the writer speaks of themself")
         if mention.kind == "pronoun":
             return self._pronoun(mention)
-        role, why = self._role_of(mention), f"“{mention.text}” names the role"
+        told = self._told(mention)
+        role, why = told or (self._role_of(mention), f"“{mention.text}” names the role")
         if mention.role == "subject" and role == "victim":
             why = f"the record is about the {mention.text}"
         if mention.text in self._children:
@@ -166,7 +146,7 @@ class People:
         if other.kind == "writer" or (role in _NO_ANTECEDENT and not named):
             return False
         gender = self._gender(other)
-        if role == "suspect" and not gender and pronoun.gender == "f" and self._has_victim:
+        if role == "suspect" and not gender and pronoun.gender == "f":
             return False  # a suspect is she only where the note says so
         if pronoun.gender:
             return not other.plural and gender in {"", pronoun.gender}
@@ -175,6 +155,8 @@ class People:
     def _role_of(self, mention: Mention) -> str:
         if mention.kind == "name":
             return self._persons[mention.text].role[0]
+        if told := self._told(mention):
+            return told[0]
         if mention.role == "subject":  # a customer, a patient: the victim, if nobody else is
             return "unknown" if self._victim_named else "victim"
         return mention.role
@@ -187,20 +169,39 @@ class People:
             return mention.gender
         return self._gender_of_role.get(mention.role, "")
 
+    def victim_is_other_than(self, gender: str) -> bool:
+        """The note's victim, told or likely, is of the other sex."""
+        told = self.gender_of("victim")
+        if told or self._has_victim:
+            return bool(told) and told != gender
+        # “He came to her door again”: of two people nobody introduces, she is the one harmed
+        return gender == "m" and any(m.gender == "f" for m in self.mentions)
+
+    @property
+    def folded(self) -> str:
+        """The passage as it is searched."""
+        return self._reading.folded
+
+    def gender_of(self, role: str) -> str:
+        """f or m if all whom the note gives this role are said to be; else empty."""
+        return self._gender_of_role.get(role, "")
+
     def _implied(self, mention: Mention) -> Who:
         """A pronoun that reaches nobody: what is done by or to them may still tell the role."""
         person = self._persons.get(f"@{mention.gender}")
         if person and person.evidence:
             role, why = person.role
-            return Who(role, mention.text, why, mention.gender, plural=mention.plural)
+            return Who(role, mention.text, why, mention.gender, plural=mention.plural, named=False)
         why = f"nothing in the note says who “{mention.text}” is"
-        return Who("unknown", mention.text, why, mention.gender, plural=mention.plural)
+        return Who("unknown", mention.text, why, mention.gender, plural=mention.plural, named=False)
 
     def _vote_genders(self) -> None:
         """“Leon … he”: the next pronoun after a lone name tells its gender."""
         for index, mention in enumerate(self.mentions[:-1]):
             following = self.mentions[index + 1]
             near = following.start - mention.end < 120
+            if mention.kind == "name" and self._persons[mention.text].role[0] == "suspect":
+                near = near and (following.gender == "m" or not self._has_victim)
             if near and mention.kind == "name" and following.kind == "pronoun" and following.gender:
                 self._persons[mention.text].votes[following.gender] += 1
         for person in self._persons.values():
@@ -208,44 +209,29 @@ class People:
                 person.gender = max(person.votes, key=lambda g: person.votes[g])
         for role in ("victim", "suspect"):
             genders = {p.gender for p in self._persons.values() if p.role[0] == role}
+            genders |= {
+                sex_beside(self._reading.folded, m) for m in self.mentions if m.role == role
+            } - {""}
             if len(genders) == 1:
                 self._gender_of_role[role] = genders.pop()
 
-    def _ages_beside_nouns(self) -> tuple[set[str], set[str]]:
-        """“DP M16”: a child in custody is a child first. “Son, 48”: a grown son is no child."""
-        children, adults = set(), set()
-        for mention in self.mentions:
-            age = _AGE_BESIDE.match(self._reading.folded, mention.end)
-            if age and mention.kind == "noun" and not mention.plural:
-                if int(age[1]) < 18 and mention.text in DETAINED:
-                    children.add(mention.text)
-                elif int(age[1]) >= 18 and mention.child and mention.role == "victim":
-                    adults.add(mention.text)
-        return children, adults
-
     def _weigh_deeds(self) -> None:
         """What is done by or to somebody is evidence of their role."""
-        deeds = [
-            (role, self._program.following(f"\x01{role}-deed\x01"))
-            for role in ("suspect", "victim")
-            if f"{role}-deed" in self._program.terms
-        ]
-        for mention in self.mentions:
-            if mention.possessive or mention.kind == "writer":
-                continue
-            age = _AGE_TOLD.match(self._reading.folded, mention.end)
-            if age and int(age[1]) < 18:
-                self._credit(mention, "victim", age.group().strip())
-            for role, regex in deeds:
-                hit = regex.match(self._reading.folded, mention.end)
-                if hit:
-                    self._credit(mention, role, hit.group().strip())
-                    if role == "suspect":
-                        for other in self.in_span(hit.start(), hit.end()):
-                            self._credit(other, "victim", hit.group().strip())
+        folded = self._reading.folded
+        for deed in deeds(folded, self.mentions, self._program):
+            why = f"“{deed.mention.text} {deed.words}”"
+            self._credit(deed.mention, deed, why)
+            if deed.role == "suspect":
+                for other in self.in_span(deed.mention.end, deed.end):
+                    self._credit(other, deed._replace(role="victim"), why)
+        for deed in done_by(folded, self.mentions, self._program):
+            why = f"“{deed.words} {deed.mention.text}”"
+            for named in self.in_span(deed.mention.start, deed.mention.end + 6):
+                if "." not in folded[deed.mention.end : named.start]:
+                    self._credit(named, deed, why)
 
-    def _credit(self, mention: Mention, role: str, deed: str) -> None:
-        """Count a deed as evidence about the named person a mention means, if it means one."""
+    def _credit(self, mention: Mention, deed: Deed, why: str) -> None:
+        """Count a deed as evidence about the person a mention means, if it means one."""
         if mention.kind == "name":
             person = self._persons[mention.text]
         elif mention.kind == "pronoun":
@@ -256,9 +242,25 @@ class People:
                 return
             key = found.text if found else f"@{mention.gender}"
             person = self._persons.setdefault(key, Person(key, mention.gender))
+        elif deed.plain and self._may_be_retold(mention, deed):
+            person = self._retold.setdefault(mention.text, Person(mention.text, mention.gender))
         else:
             return
-        person.add(role, 3, f"“{mention.text} {deed}”")
+        person.add(deed.role, 3, why)
+
+    def _may_be_retold(self, noun: Mention, deed: Deed) -> bool:
+        """“Male” may be two people, unless the note has its victim under another name."""
+        single = noun.role != "unknown" or self._victim_named or deed.words.endswith(ADJECTIVES)
+        return single and noun.role in RETOLD
+
+    def _told(self, noun: Mention) -> tuple[str, str] | None:
+        """Role and reason if what somebody did says more than the noun."""
+        person = self._retold.get(noun.text) if noun.role in RETOLD else None
+        if person is None or len({weight for weight, _ in person.evidence.values()}) < len(
+            person.evidence
+        ):
+            return None  # nothing, or as much for one as for the other
+        return person.role
 
     def _find_subject(self) -> Who:
         """The person a subjectless line is about: the victim spoken of first and most."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vblint.engine.cache import Compiled
-from vblint.engine.match import Match, Matcher
-from vblint.engine.parse import Parser, dependency_matches
-from vblint.engine.program import Program
+from vblint.engine.parse import Parser
 from vblint.engine.reading import Reading, readings
-from vblint.engine.scan import Scanner, words_of
+from vblint.engine.scan import Scanner, Tokens
 from vblint.engine.spelling import Spelling
-from vblint.model import Document, Finding, Span
+from vblint.model import Document, Finding
 
 if TYPE_CHECKING:
+    from vblint.engine.find import Finder
     from vblint.engine.judge import Judge
+    from vblint.engine.program import Program
 
 
 class Engine:
@@ -32,11 +32,10 @@ class Engine:
     ) -> None:
         self.compiled = compiled
         self.parser = parser or Parser()
-        self.scanner = Scanner(compiled.index)
+        self.scanner = Scanner(compiled.index, compiled.only)
         self._abbreviations = abbreviations
         self._use_scan = use_scan
         self._spelling = Spelling(compiled.index.telling, compiled.index.others)
-        self._judge: Judge | None = None
 
     @property
     def program(self) -> Program:
@@ -44,8 +43,16 @@ class Engine:
         return self.compiled.program
 
     @cached_property
-    def _matcher(self) -> Matcher:
-        return Matcher(self.program)
+    def _finder(self) -> Finder:
+        from vblint.engine.find import Finder  # a clean text never pays for what it imports
+
+        return Finder(self.program, self.scanner, self.parser)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from vblint.engine.judge import Judge  # nor for this
+
+        return Judge(self.program, self._abbreviations, self.parser)
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
         """Every finding, suppressed ones included, in reading order."""
@@ -58,65 +65,9 @@ class Engine:
         return tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
 
     def _passage(self, reading: Reading, seen: Counter[str]) -> Iterator[Finding]:
-        matches = [
-            (sentence, match)
-            for sentence, numbers in self._candidates(reading)
-            for match in self._sentence(reading, sentence, numbers)
-        ]
-        if not matches:
-            return
-        if self._judge is None:  # a clean text never pays for what judging imports
-            from vblint.engine.judge import Judge
-
-            self._judge = Judge(self.program, self._abbreviations, self.parser)
-        yield from self._judge.findings(reading, matches, seen)
-
-    def _candidates(self, reading: Reading) -> Iterator[tuple[Span, list[int]]]:
-        """Each sentence that holds an anchor, with the patterns that may match there."""
-        if not self._use_scan:
-            index = self.compiled.index
-            found = (ns for at in range(len(index.parts)) for _, ns in index.wordings(at))
-            everything = sorted({number for numbers in found for number in numbers})
-            yield from ((sentence, everything) for sentence in reading.all_sentences)
-            return
-        by_sentence: dict[Span, set[int]] = defaultdict(set)
-        sentence = Span(0, 0)
-        for offset, numbers in sorted(self.scanner.scan(reading.folded)):
-            if not sentence.start <= offset < sentence.end:
-                sentence = reading.sentence_at(offset)
-            by_sentence[sentence].update(numbers)
-        if self.scanner.everywhere:
-            for sentence in reading.all_sentences:
-                by_sentence[sentence].update(self.scanner.everywhere)
-        for sentence in sorted(by_sentence):
-            yield sentence, sorted(by_sentence[sentence])
-
-    def _sentence(self, reading: Reading, sentence: Span, numbers: list[int]) -> list[Match]:
-        if self._use_scan:
-            words = words_of(reading.folded[sentence.start : sentence.end])
-            numbers = self._matcher.possible(numbers, words)
-        found = list(self._matcher.matches(reading.folded, sentence, numbers))
-        patterns = self.program.patterns
-        needing = [(n, patterns[n].dependency) for n in numbers if patterns[n].dependency]
-        if needing:
-            found += self._dependencies(reading, sentence, needing)
-        return found
-
-    def _dependencies(
-        self, reading: Reading, sentence: Span, needing: list[tuple[int, Any]]
-    ) -> list[Match]:
-        doc = self.parser.doc(reading.text[sentence.start : sentence.end])
-        found = []
-        for number, tokens in dependency_matches(doc, needing):
-            pattern = self.program.patterns[number]
-            nodes = [step["RIGHT_ID"] for step in pattern.dependency]
-            chosen = [
-                doc[token]
-                for node, token in zip(nodes, tokens, strict=True)
-                if not pattern.span_nodes or node in pattern.span_nodes
-            ]
-            start = min(token.idx for token in chosen)
-            end = max(token.idx + len(token.text) for token in chosen)
-            span = Span(sentence.start + start, sentence.start + end)
-            found.append(Match(number, pattern.rule, span))
-        return found
+        tokens = Tokens(reading.folded)
+        look = self.scanner.candidates if self._use_scan else self.scanner.clauses
+        candidates = list(look(tokens.written))
+        matches = list(self._finder.matches(reading, tokens, candidates)) if candidates else []
+        if matches:
+            yield from self._judge.findings(reading, matches, seen)

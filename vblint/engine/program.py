@@ -1,17 +1,20 @@
 """The compiled lexicon: what matching needs, and nothing else. Plain values only.
 
-Regex sources refer to term lists as ``\\x01name\\x01``; they are filled in and compiled the first
-time a pattern is needed, so a clean file pays for none of them.
+Patterns and exceptions are chains (`chain.py`). Cues, and what the engine searches on its own
+account, are regular expressions, whose sources refer to term lists as ``\\x01name\\x01``; they are
+filled in and compiled the first time one is needed, so a clean file pays for none of them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, fields
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar, cast, overload
 
+from vblint.engine.chain import Chains, Plain
 from vblint.lexicon.inflect import Forms
 from vblint.model import Citation, RuleNote, Severity
 
@@ -30,13 +33,12 @@ START, END = r"(?<!\w)", r"(?!\w)"
 
 
 class CompiledPattern(NamedTuple):
-    """One pattern of a rule. ``needs``: sets of words, “a|b”, of each of which one must occur."""
+    """One pattern of a rule: a phrase in the plain form of `chain.py`, or a dependency pattern."""
 
     rule: int
-    source: str
+    phrase: Plain
     lemmas: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
     dependency: tuple[dict[str, Any], ...] = ()
     span_nodes: tuple[str, ...] = ()
 
@@ -54,7 +56,7 @@ class RuleCard(NamedTuple):
     person: str
     suggest: tuple[str, ...]
     advice: str | None
-    exceptions: tuple[str, ...]
+    exceptions: tuple[Plain, ...]
     rationale: str
     evidence: str
     references: tuple[str, ...]
@@ -79,7 +81,7 @@ T = TypeVar("T")
 class Decoded(Sequence[T]):
     """Values kept as lines of text, each decoded when first asked for."""
 
-    def __init__(self, lines: list[str], decode: Callable[[str], T]) -> None:
+    def __init__(self, lines: Sequence[str], decode: Callable[[str], T]) -> None:
         self._lines, self._decode = lines, decode
         self._values: dict[int, T] = {}
 
@@ -106,7 +108,8 @@ class Program:
     rules: Sequence[RuleCard]
     patterns: Sequence[CompiledPattern]
     cues: tuple[CompiledCue, ...]
-    terms: dict[str, str]
+    terms: dict[str, str]  # as regex sources …
+    lists: dict[str, list[Plain]]  # … and as plain phrases
     words: dict[str, tuple[str, ...]]  # each of ROLE_TERMS → its plain wordings, folded
     forms: dict[str, Forms] = field(default_factory=dict)
     references: dict[str, list[str]] = field(default_factory=dict)  # title, publisher, year, URL
@@ -131,6 +134,11 @@ class Program:
             sources=tuple(Citation(*self.references[key]) for key in card.references),
         )
 
+    @cached_property
+    def chains(self) -> Chains:
+        """What makes phrases ready for matching."""
+        return Chains(self.lists, {n: s for n, s in self.terms.items() if n not in self.lists})
+
     def regex(self, source: str) -> re.Pattern[str]:
         """Compile a source, its term lists filled in; compiled once per process."""
         found = self._regexes.get(source)
@@ -147,6 +155,37 @@ class Program:
         while "\x01" in source:
             source = TERM.sub(lambda found: self.terms[found[1]], source)
         return source
+
+
+def columns_of(program: Program) -> list[Sequence[str]]:
+    """The program as lines of JSON; each pattern and each rule is a line, decoded when needed."""
+    plain = {
+        each.name: getattr(program, each.name)
+        for each in fields(program)
+        if each.name not in {"patterns", "rules", "_regexes"}
+    }
+    return [[_json(plain)], *(list(map(_json, each)) for each in (program.rules, program.patterns))]
+
+
+def read_columns(columns: Sequence[Sequence[str]]) -> Program:
+    """The program of `columns_of`; raises ValueError, KeyError or TypeError if it is none."""
+    (plain,), rules, patterns = columns
+    data = json.loads(plain)
+    return Program(
+        version=data["version"],
+        rules=Decoded(rules, lambda line: RuleCard._make(json.loads(line))),
+        patterns=Decoded(patterns, lambda line: CompiledPattern._make(json.loads(line))),
+        cues=tuple(map(CompiledCue._make, data["cues"])),
+        terms=data["terms"],
+        lists=data["lists"],
+        words=data["words"],
+        forms={lemma: Forms._make(forms) for lemma, forms in data["forms"].items()},
+        references=data["references"],
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _compile(source: str) -> re.Pattern[str]:

@@ -21,7 +21,8 @@ from vblint.engine.spelling import Edit, Spelling
 from vblint.model import Document, Segment, Span
 
 PASSAGE = 12_000  # code points; a passage ends with the segment that reaches this
-_GLUE = "\n\n"  # between segments, so that no pattern reaches across
+_GLUE = "\n\n"  # between segments …
+_FOLDED_GLUE = "\x1e\x1e"  # … as folded: white space that no pattern reaches across
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Reading:
             self._starts.append(at)
             at += len(piece) + len(_GLUE)
         self.text = _GLUE.join(parts)
-        self.folded = fold(self.text)
+        self.folded = _FOLDED_GLUE.join(map(fold, parts))
 
     def segment_at(self, offset: int) -> int:
         """Index of the segment that holds an offset."""
@@ -75,6 +76,11 @@ class Reading:
         spans = self.sentences_of(self.segment_at(offset))
         at = bisect.bisect_right(spans, Span(offset, 1 << 62)) - 1
         return spans[max(at, 0)]
+
+    def sentences_in(self, span: Span) -> list[Span]:
+        """The sentences that overlap a span of one segment."""
+        found = self.sentences_of(self.segment_at(span.start))
+        return [sentence for sentence in found if sentence.overlaps(span)]
 
     @cached_property
     def all_sentences(self) -> list[Span]:

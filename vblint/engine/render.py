@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from vblint.engine.chain import Plain
 from vblint.lexicon.inflect import Forms, forms, spellings
 from vblint.lexicon.phrases import Choice, Gap, Item, Mark, Sequence_, Term, Word, required, walk
 from vblint.lexicon.types import Lexicon, TermList
@@ -60,6 +61,45 @@ class Renderer:
             else:
                 parts.append(SEPARATOR + body)
         return "".join(parts)
+
+    def plain(self, phrase: Sequence_, named: Collection[str] = ()) -> Plain:
+        """The phrase as `chain.py` reads it; finds what `source` finds."""
+        first = next((i for i, item in enumerate(phrase) if required(item)), len(phrase) - 1)
+        found: Plain = []
+        for index, item in enumerate(phrase):
+            body = self._plain_item(item, named)
+            optional = isinstance(item, Choice) and item.optional
+            after_quote = index > 0 and phrase[index - 1] == Mark('"') and index - 1 <= first
+            if isinstance(item, Gap | Mark):
+                found += body
+            elif index < first:
+                found += [["[", [*body, " "]]] if optional else [*body, " "]
+            elif index == first or after_quote:
+                found += body
+            elif optional:
+                found.append(["[", body if self._only_marks(item) else [" ", *body]])
+            else:
+                found += [" ", *body]
+        return found
+
+    def _plain_item(self, item: Item, named: Collection[str]) -> Plain:
+        """An item as the part of a plain phrase it is."""
+        if isinstance(item, Gap):
+            return [item.words]
+        if isinstance(item, Mark):
+            return [[item.char]]
+        if isinstance(item, Term):
+            return [["<", item.name, item.possessive, item.name if item.name in named else ""]]
+        if isinstance(item, Word):
+            return _one_of(self.written(item))
+        if all(len(option) == 1 and isinstance(option[0], Word) for option in item.options):
+            words = [option[0] for option in item.options]
+            return _one_of(
+                [w for word in words if isinstance(word, Word) for w in self.written(word)]
+            )
+        options = sorted(item.options, key=lambda option: len(self.source(option)), reverse=True)
+        plain = [self.plain(option, named) for option in dict.fromkeys(options)]
+        return plain[0] if len(plain) == 1 else [["(", *plain]]
 
     @staticmethod
     def _only_marks(item: Item) -> bool:
@@ -118,6 +158,11 @@ def _literal(text: str) -> str:
     """A word as regex; before 's and 're the separator has taken the apostrophe."""
     escaped = re.escape(text.removeprefix("'"))
     return f"(?<='){escaped}" if text.startswith("'") else escaped
+
+
+def _one_of(words: Iterable[str]) -> Plain:
+    longest_first = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return longest_first if len(longest_first) == 1 else [["|", *longest_first]]
 
 
 def _either(options: list[str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from vblint.engine.mentions import Mention
 from vblint.engine.parse import Parser
-from vblint.engine.people import NOBODY, People, Who
+from vblint.engine.people import People
 from vblint.engine.reading import Reading
+from vblint.engine.who import NOBODY, Who
 from vblint.model import Span
 
 SAFE_ROLES = {
@@ -18,10 +21,30 @@ SAFE_ROLES = {
 _CLAUSE = frozenset(
     "and but or so as if that because when while which who since after before".split()
 )
+_NOT_THEY = re.compile(r", not (?:the |a |an |his |her |our )?\Z")  # “the bank, not the customer,”
+_ASIDE = re.compile(r", not [^,.;]{1,30},")
+_IT = re.compile(r"\bit (?:has |had |also |then )?\Z")
+_DUMMY = re.compile(
+    r"(?:is|was|were|be|being|been|would|must|may|might|could|should|can|will|looks?|looked|seems?"
+    r"|seemed|appears?|appeared|sounds?|sounded|serves?|served|takes?|took|goes|all|just|only|her|his"
+    r"|their|on|up|down|out|off|over|for|to|and|but|so|because|if|when|as|by|with|from|herself"
+    r"|himself|themselves|willingly|voluntarily)\b"
+)
 _BESIDE = frozenset({"professional", "organisation", "thing"})
 _STAFF_REACH = 5  # words between a professional and what is said of them
 _OPENING = 25  # code points: the subject of a clipped note's sentence stands within them
 _WRITER_REACH = 2  # “I really let her down”, not “I do wonder how much of this …”
+
+
+def is_safe(people: People, who: Who, person: str) -> bool:
+    """Wording meant for ``person`` says nothing wrong of this one.
+
+    An excuse is hardly ever made for the victim: “he just snapped” is about somebody else, even
+    where the only man the note names is its victim.
+    """
+    if person == "suspect" and who.role == "victim" and not who.named:
+        return people.gender_of("suspect") == {"f": "m", "m": "f"}.get(who.gender, "-")
+    return who.role in SAFE_ROLES[person]
 
 
 def who_of(
@@ -31,9 +54,12 @@ def who_of(
     if about == "object":
         return _object(people, sentence, span)
     before = [m for m in people.in_span(sentence.start, span.end) if m.start <= span.start]
+    if _it_does(reading.folded, sentence, span):
+        return Who("thing", "it", "“it” is nobody")
     if before and before[-1].possessive and 0 <= span.start - before[-1].end <= 2:
         return people.who(before[-1])  # “the suspect's claim”
     before = [m for m in before if not m.possessive or m.kind == "pronoun"]
+    before = [m for m in before if not _NOT_THEY.search(reading.folded, sentence.start, m.start)]
     before = [m for m in before if _may_be_subject(reading, people, m, span)]
     if not before:
         return _unnamed(people, sentence, span)
@@ -50,6 +76,12 @@ def who_of(
     return people.who(_nearest_subject(reading, before, sentence))
 
 
+def _it_does(folded: str, sentence: Span, span: Span) -> bool:
+    """“It refused to engage” is about a company; “it was her own choice” is not about “it”."""
+    it = _IT.search(folded, sentence.start, span.start)
+    return bool(it) and not _DUMMY.match(folded, span.start)
+
+
 def _may_be_subject(reading: Reading, people: People, mention: Mention, span: Span) -> bool:
     """Staff, services and things are the subject only where they stand right before the words.
 
@@ -59,7 +91,7 @@ def _may_be_subject(reading: Reading, people: People, mention: Mention, span: Sp
         return False
     if people.who(mention).role not in _BESIDE:
         return True
-    between = reading.folded[mention.end : span.start]
+    between = _ASIDE.sub("", reading.folded[mention.end : span.start])
     reach = _WRITER_REACH if mention.kind == "writer" else _STAFF_REACH
     return len(between.split()) <= reach and not any(mark in between for mark in ",;:")
 

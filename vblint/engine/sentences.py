@@ -13,7 +13,7 @@ from vblint.model import Span
 
 LONGEST = 1200  # code points; longer runs are cut at a space
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof rev hon st sgt insp supt ch det cons no nos ref re approx appt appts ext
     tel mob dob addr vs v etc eg ie e.g i.e a.m p.m am pm inc incl excl est min mins hr hrs
@@ -99,7 +99,7 @@ def _is_abbreviation(text: str, stop: re.Match[str], after: int) -> bool:
     word = last[1]
     following = re.match(r"[\w'’]+", text[after : after + 20])
     next_word = following.group().lower() if following else ""
-    if word.lower().strip(".") in _ABBREVIATIONS or word.lower() in _ABBREVIATIONS:
+    if word.lower().strip(".") in ABBREVIATIONS or word.lower() in ABBREVIATIONS:
         return word.lower() in _TITLES or not (text[after].isupper() and next_word in _STARTERS)
     if len(word) == 1 or re.fullmatch(r"(?:\w\.)+\w", word):  # "R." or "T.W."
         return word.isupper() and next_word not in _STARTERS

@@ -6,8 +6,9 @@ import re
 
 from vblint.engine.joins import BE, HAVE, MODAL, fault, read_on, with_article
 from vblint.engine.match import Match
-from vblint.engine.people import Who
+from vblint.engine.mentions import PRONOUNS
 from vblint.engine.program import Program, RuleCard
+from vblint.engine.who import Who
 from vblint.lexicon.inflect import Forms
 from vblint.model import Suggestion
 
@@ -30,7 +31,8 @@ _REFLEXIVE = {"herself": "f", "himself": "m", "his": "m", "her": "f", "she": "f"
 
 def person_words(who: Who) -> str:
     """How a message speaks of the person."""
-    if who.text and who.text[:1].isupper() and not who.text.isupper() and " " not in who.text:
+    named = who.text[:1].isupper() and who.text.lower() not in PRONOUNS
+    if named and not who.text.isupper() and " " not in who.text:
         return who.text
     if who.child:
         return "the children" if who.plural else "the child"

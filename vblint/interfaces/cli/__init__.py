@@ -27,6 +27,12 @@ def _check() -> click.Command:
     return check
 
 
+def _compare() -> click.Command:
+    from vblint.interfaces.cli.compare import compare
+
+    return compare
+
+
 def _explain() -> click.Command:
     from vblint.interfaces.cli.explain import explain
 
@@ -63,15 +69,23 @@ def _lsp() -> click.Command:
     return lsp
 
 
+def _worksheet() -> click.Command:
+    from vblint.interfaces.cli.worksheet import worksheet
+
+    return worksheet
+
+
 _COMMANDS: dict[str, tuple[str, Loader]] = {
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
+    "compare": ("Hold a text against its rewrite.", _compare),
     "evaluate": ("Measure vblint on texts that you have annotated.", _evaluate),
     "explain": ("Say what a rule finds, why, and what to write instead.", _explain),
     "fix": ("Go through the findings one by one, and mend the text.", _fix),
     "lexicon": ("Work on a lexicon folder.", _lexicon),
     "lsp": ("Serve findings to an editor (started by the editor).", _lsp),
     "rules": ("List or search the rules.", _rules),
+    "worksheet": ("Make a class exercise from sample texts.", _worksheet),
 }
 
 main = LazyGroup(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import bisect
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -119,6 +117,9 @@ def _changes(fields: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
+    import shutil
+    import subprocess
+
     program = shutil.which("git")
     if program is None:
         raise ConfigError("--diff needs git, which is not installed")

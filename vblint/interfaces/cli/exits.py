@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
 from vblint.config import FailOn
-from vblint.model import SEVERITIES
+from vblint.model import SEVERITIES, Finding
 from vblint.outputs.summary import Summary
 
 CLEAN = 0
@@ -18,14 +21,23 @@ def of_check(summary: Summary, fail_on: FailOn, problems: int) -> int:
 
     What could not be checked outweighs what was found: a run is clean or dirty only if whole.
     """
-    if problems or summary.files_with_errors:
-        return COULD_NOT_CHECK
-    if fail_on == "never":
-        return CLEAN
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return FINDINGS if any(summary.severities[severity] for severity in counted) else CLEAN
+    return _of(summary.severities, fail_on, problems + summary.files_with_errors)
+
+
+def of_comparison(stays: Iterable[Finding], fail_on: FailOn, problems: int) -> int:
+    """Exit code of a comparison; ``stays`` are the findings that are left or new."""
+    return _of(Counter(finding.severity for finding in stays), fail_on, problems)
 
 
 def of_lexicon(problems: int) -> int:
     """Exit code of a lexicon check."""
     return FINDINGS if problems else CLEAN
+
+
+def _of(severities: Mapping[str, int], fail_on: FailOn, problems: int) -> int:
+    if problems:
+        return COULD_NOT_CHECK
+    if fail_on == "never":
+        return CLEAN
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return FINDINGS if any(severities.get(severity) for severity in counted) else CLEAN
