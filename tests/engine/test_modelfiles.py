@@ -31,7 +31,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_version_in_reports_is_that_of_the_model() -> None:
-    from vblint.engine.modelfiles import PACKAGES, VERSION
-    from vblint.engine.parse import MODEL
+    from vblint.engine.modelfiles import PACKAGES
+    from vblint.engine.parse import MODEL, VERSION
 
     assert f"{PACKAGES[0]} {VERSION}" == MODEL
