@@ -97,7 +97,7 @@ def test_vblint_toml_comes_before_pyproject(tmp_path: Path) -> None:
         (
             "xyzzy = 1",
             "unknown key “xyzzy”; known keys are lexicons, select, ignore, min-severity, "
-            "fail-on, abbreviations, exclude, text-columns, per-file, evidence",
+            "fail-on, abbreviations, exclude, text-columns, per-file, evidence, jobs",
         ),
         ('select = "VB1"', '“select” must be a list of words in quotation marks, such as ["VB1"]'),
         ("select = [1]", '“select” must be a list of words in quotation marks, such as ["VB1"]'),

@@ -24,6 +24,10 @@ LAW = {
     "sources": BASE | {"word", "pdf"},
     "outputs": BASE | {"lexicon", "word", "pdf"},
     "engine": BASE | {"lexicon"},
+    "parts": BASE | {"sources"},
+    "processes": BASE | {"config", "linter"},
+    "jobs": BASE | {"config", "linter", "processes"},
+    "spark": BASE | {"config", "engine", "lexicon", "linter", "shares"},
     "training": BASE | {"linter", "engine", "outputs", "sources"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -78,12 +82,24 @@ def test_only_the_engine_imports_spacy_and_only_when_needed(path: Path) -> None:
         assert module != "vblint.engine.component", f"{path}: only spaCy loads the component"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_imports_the_audit_and_only_when_needed(path: Path) -> None:
+    for module, at_once in imports(path):
+        if module.startswith("vblint.audit") and part(path) != "audit":
+            assert part(path) == "interfaces" and not at_once, f"{path} imports {module}"
+        if (
+            module.split(".")[0] in {"duckdb", "numpy", "openpyxl", "docx"}
+            and part(path) == "audit"
+        ):
+            assert not at_once, f"{path} imports {module} at once"
+
+
 def test_checking_a_clean_file_imports_nothing_heavy(tmp_path: Path) -> None:
     note = tmp_path / "clean.txt"
     note.write_text("Officers attended at ten. The window was open and the lights were on.\n")
     code = (
         "import sys, vblint; report = vblint.check_path(sys.argv[1]); assert not report.findings;"
-        "heavy = {'spacy', 'rich', 'jinja2', 'thinc', 'numpy', 'lxml', 'pygls', 'docx'};"
+        "heavy = {'spacy', 'rich', 'jinja2', 'thinc', 'numpy', 'lxml', 'pygls', 'docx', 'uvicorn'};"
         "heavy &= set(sys.modules);"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )

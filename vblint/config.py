@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from vblint.errors import ConfigError
-from vblint.model import SEVERITIES, Severity
+from vblint.model import ROLES, SEVERITIES, Severity
 
 FailOn = Literal["error", "warning", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
-ROLES = ("victim", "suspect", "professional", "organisation", "parent", "witness", "none")
-
+ABBREVIATION_ROLES = (*ROLES, "none")  # none: no person at all
 
 Abbreviations = tuple[tuple[str, str], ...]
+MOST_JOBS = 256
 EVIDENCE = (  # what documents call themselves that are never to be reworded
     "MG11",
     "MG15",
@@ -70,6 +70,7 @@ class Config:
     text_columns: tuple[str, ...] = ()  # of tables; empty: those that hold prose
     per_file: tuple[PerFile, ...] = ()
     evidence: tuple[str, ...] = EVIDENCE  # “vblint fix” refuses documents with such a title
+    jobs: int | None = None  # processes; None: the usable cores, if there is enough to do
 
     def of(self, path: Path) -> Config:
         """The configuration for one file: this very one, unless something in ``per_file`` fits.
@@ -193,9 +194,17 @@ def _fail_on(place: _Place, value: object) -> FailOn:
     return value
 
 
+def _jobs(place: _Place, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_JOBS:
+        raise place.wrong(f"a number of processes from 1 to {MOST_JOBS}")
+    return value
+
+
 def _abbreviations(place: _Place, value: object) -> Abbreviations:
-    if not isinstance(value, dict) or not all(role in ROLES for role in value.values()):
-        roles = ", ".join(ROLES)
+    if not isinstance(value, dict) or not all(
+        role in ABBREVIATION_ROLES for role in value.values()
+    ):
+        roles = ", ".join(ABBREVIATION_ROLES)
         raise place.wrong(f'a table such as ap = "suspect", with roles out of {roles}')
     return tuple((short.casefold(), role) for short, role in value.items())
 
@@ -232,6 +241,7 @@ _READERS: Mapping[str, _Reader] = {
     "text-columns": _strings,
     "per-file": _per_file,
     "evidence": _strings,
+    "jobs": _jobs,
 }
 
 

@@ -21,6 +21,10 @@ class EditError(VblintError):
     """A change to a text that vblint will not make, and why."""
 
 
+class JobsError(VblintError):
+    """Checking in several processes came to nothing."""
+
+
 class ModelError(VblintError):
     """The language model is missing or is not the one vblint trusts."""
 

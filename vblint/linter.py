@@ -11,9 +11,9 @@ from vblint.config import Config
 from vblint.engine.cache import compiled
 from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
-from vblint.model import SEVERITIES, Document, Report, RuleNote
+from vblint.model import NO_CORRECTIONS, SEVERITIES, Corrections, Document, Report, RuleNote
 from vblint.selection import selected
-from vblint.sources import read_bytes, read_path, read_text
+from vblint.sources import is_long, read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
 
 
@@ -31,9 +31,9 @@ class Linter:
 
     def __init__(self, config: Config | None = None, *, use_scan: bool = True) -> None:
         self.config = config or Config()
-        self._folders = (lexicons.shipped_folder(), *self.config.lexicons)
+        self.folders = (lexicons.shipped_folder(), *self.config.lexicons)
         self._use_scan = use_scan
-        self._compiled = compiled(self._folders)
+        self._compiled = compiled(self.folders)
         self._engines: dict[Config, tuple[Engine, tuple[str, ...]]] = {}
         self._engine, _ = self._engine_for(self.config)
         for each in self.config.per_file:  # a rule that does not exist shows here
@@ -48,27 +48,69 @@ class Linter:
             self._engines[config] = engine, skipped
         return self._engines[config]
 
+    @property
+    def lexicon_version(self) -> str:
+        """The version of the lexicon, or of the stacked lexicons."""
+        return self._compiled.version
+
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
         """The full lexicon, read from its YAML when first asked for."""
-        return lexicons.load(self._folders)
+        return lexicons.load(self.folders)
 
     @cached_property
     def rule_notes(self) -> Mapping[str, RuleNote]:
         """What reports say of each rule, by id: reason, alternatives, sources."""
         return self._engine.compiled.program.notes()
 
-    def check_text(self, text: str, filename: str | None = None) -> Report:
-        """Check a text; the file name's suffix tells the format (default plain text)."""
-        return self._check(read_text(text, filename, self.config.text_columns))
+    def check_text(
+        self,
+        text: str,
+        filename: str | None = None,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
+        """Check a text; the file name's suffix tells the format (default plain text).
 
-    def check_bytes(self, data: bytes, filename: str) -> Report:
+        ``corrections`` is what a reader says of it; with ``people``, the report lists them.
+        """
+        document = read_text(text, filename, self.config.text_columns)
+        return self._check(document, corrections, people)
+
+    def check_bytes(
+        self,
+        data: bytes,
+        filename: str,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
         """Check the content of a file of that name; raises SourceError if it cannot be read."""
-        return self._check(read_bytes(data, filename, self.config.text_columns))
+        document = read_bytes(data, filename, self.config.text_columns)
+        return self._check(document, corrections, people)
 
-    def check_path(self, path: Path | str) -> Report:
-        """Check a file; raises SourceError if it cannot be read."""
-        return self._check(read_path(Path(path), self.config.text_columns))
+    def check_path(
+        self,
+        path: Path | str,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
+        """Check a file; raises SourceError if it cannot be read.
+
+        A plain text of many megabytes is read in parts, and its report holds no text: findings
+        then have an anchor, “line 20312, column 5”, and people are not listed.
+        """
+        path = Path(path)
+        if is_long(path):
+            from vblint.parts import checked_in_parts
+
+            return checked_in_parts(
+                path, lambda part, before: self._check(part, corrections, False, before)
+            )
+        document = read_path(path, self.config.text_columns)
+        return self._check(document, corrections, people)
 
     def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
         """Check files in order; one that cannot be read gives a Report with errors."""
@@ -78,19 +120,27 @@ class Linter:
             except SourceError as error:
                 yield Report(str(path), errors=(str(error),))
 
-    def _check(self, document: Document) -> Report:
+    def _check(
+        self,
+        document: Document,
+        corrections: Corrections,
+        people: bool,
+        lines_before: int = 0,
+    ) -> Report:
         config = self.config.of(Path(document.uri))
         engine, skipped = self._engine_for(config)
         worst = SEVERITIES.index(config.min_severity)
-        found, warnings = apply_directives(document, engine.findings(document), skipped)
-        findings = [each for each in found if SEVERITIES.index(each.severity) <= worst]
+        everything, known = engine.read(document, corrections, people)
+        found, warnings = apply_directives(document, everything, skipped, lines_before)
+        shown = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
-            findings=tuple(findings),
+            findings=tuple(shown),
             skipped_rules=skipped,
             errors=document.unread,
             warnings=(*document.warnings, *warnings),
             lexicon_version=engine.compiled.version,
             model_version=engine.parser.version,
             source_text=document.text,
+            people=known,
         )

@@ -11,12 +11,15 @@ from vblint.model import Directive, Document, Finding, Suppression
 
 
 def apply_directives(
-    document: Document, findings: Sequence[Finding], skipped: Collection[str] = ()
+    document: Document,
+    findings: Sequence[Finding],
+    skipped: Collection[str] = (),
+    lines_before: int = 0,
 ) -> tuple[list[Finding], tuple[str, ...]]:
     """Findings with those covered by a comment suppressed, and warnings about the comments.
 
     ``skipped`` are the ids of rules that were not looked for: a comment for one of them may well
-    be needed.
+    be needed. ``lines_before`` stand before the document, if it is a part of a longer one.
     """
     if not document.directives:
         return list(findings), ()
@@ -30,7 +33,7 @@ def apply_directives(
             used.add(directive)
             finding = replace(finding, suppression=Suppression("directive", directive.reason))
         result.append(finding)
-    warnings = [_complaint(d, used, skipped) for d in document.directives]
+    warnings = [_complaint(d, lines_before, used, skipped) for d in document.directives]
     return result, tuple(warning for warning in warnings if warning)
 
 
@@ -41,8 +44,10 @@ def _covers(directive: Directive, finding: Finding, line: int) -> bool:
     return covered and _says_why(directive)
 
 
-def _complaint(directive: Directive, used: set[Directive], skipped: Collection[str]) -> str:
-    where = f"line {directive.line}: this ignore comment"
+def _complaint(
+    directive: Directive, lines_before: int, used: set[Directive], skipped: Collection[str]
+) -> str:
+    where = f"line {directive.line + lines_before}: this ignore comment"
     if not _says_why(directive):
         return f"{where} gives no reason, so it does nothing; write “-- why” after the rule"
     if directive not in used and not (skipped and _may_name(directive, skipped)):

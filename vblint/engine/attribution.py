@@ -131,7 +131,7 @@ def _labelled(reading: Reading, people: Callable[[], People], span: Span) -> Eff
     if not labels:
         return None
     named = people().in_span(labels[-1].start(1), labels[-1].end(1))
-    named = [mention for mention in named if mention.kind != "writer"]  # “in i/v”
+    named = [m for m in named if m.kind != "writer" and m.role != "organisation"]  # “in i/v”
     role = people().who(named[-1]).role if named else ""
     account = _ACCOUNT.search(labels[-1][1]) and role not in {"professional", "organisation"}
     spoken = role in _HEARD and _TELLS.match(reading.folded, labels[-1].end())

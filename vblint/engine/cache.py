@@ -69,6 +69,11 @@ def compiled(folders: Sequence[Path]) -> Compiled:
     return made
 
 
+def cached_files(folders: Sequence[Path]) -> list[Path]:
+    """The cache's files of a stack of folders, to be put into another machine's cache."""
+    return sorted(cache_folder().glob(f"lexicon-{_key(folders)}.*"))
+
+
 def _read(path: Path, folders: Sequence[Path]) -> Program:
     """The cached program; compiled again should the file be gone or damaged by now."""
     from vblint.engine.program import read_columns

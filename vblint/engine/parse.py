@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+VERSION = "3.8.0"
+MODEL = f"en_core_web_sm {VERSION}"  # as its authors call it, whatever package it came in
 _CLAUSES = frozenset(
     """
     acl acomp advcl advmod amod attr aux auxpass ccomp compound conj dep dobj mark neg npadvmod oprd
@@ -34,13 +36,13 @@ class Parser:
 
     def __init__(self, nlp: Language | None = None) -> None:
         self._nlp = nlp
-        self._version = _version(nlp) if nlp else ""  # asked for every text, and dear
+        self._version = _version(nlp) if nlp else MODEL  # asked for every text, and dear
         self._docs: dict[str, Doc] = {}
         self._lock = threading.Lock()
 
     @property
     def version(self) -> str:
-        """Name and version of the model; empty while none was needed."""
+        """Name and version of the model that is asked; it need not have been loaded yet."""
         return self._version
 
     def doc(self, text: str) -> Doc:
@@ -52,7 +54,6 @@ class Parser:
                     from vblint.engine.modelfiles import load_model
 
                     self._nlp = load_model()
-                    self._version = _version(self._nlp)
                 if len(self._docs) >= _CACHE:
                     self._docs.clear()
                 found = self._docs[text] = self._nlp(recased(text))

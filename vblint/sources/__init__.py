@@ -43,6 +43,7 @@ BYTE_TABLES: Mapping[str, str] = {
     **dict.fromkeys((".xlsx", ".xlsm"), "spreadsheet"),
 }
 TEMPLATES = (".j2", ".jinja", ".jinja2")  # over the format that the suffix before it tells
+LONG = 16 << 20  # bytes
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _JINJA = re.compile(r"\{[{%#]")
 
@@ -66,6 +67,20 @@ def read_path(path: Path, columns: Collection[str] = ()) -> Document:
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     return read_bytes(data, str(path), columns)
+
+
+def is_long(path: Path) -> bool:
+    """True for a plain text that is to be read in parts: see parts.py."""
+    try:
+        if path.stat().st_size <= LONG or not path.is_file():
+            return False
+    except OSError:
+        return False  # reading it will say what is wrong
+    suffix = path.suffix.lower()
+    others = (BYTE_READERS, TEXT_TABLES, BYTE_TABLES, TEMPLATES)
+    return TEXT_READERS.get(suffix, "plain") == "plain" and not any(
+        suffix in each for each in others
+    )
 
 
 def read_bytes(data: bytes, uri: str, columns: Collection[str] = ()) -> Document:

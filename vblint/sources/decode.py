@@ -26,6 +26,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+NUL_BYTES = "is not a text file (it holds NUL bytes); save it as UTF-8 or leave it out"
+NO_ENCODING = "is in no encoding vblint knows (UTF-8, UTF-16, Windows-1252); save it as UTF-8"
+
 
 def kind_of(data: bytes) -> str:
     """What binary data is by its first bytes (“a PDF”); empty if that does not tell."""
@@ -42,6 +45,14 @@ class Encoding(NamedTuple):
         """The bytes of a text; raises UnicodeEncodeError for a character it does not have."""
         return self.mark + text.encode(self.codec)
 
+    def has(self, character: str) -> bool:
+        """True if the character can be written in it."""
+        try:
+            self.encode(character)
+        except UnicodeEncodeError:
+            return False
+        return True
+
 
 def decode(data: bytes, name: str) -> str:
     """Decode a file's bytes; a byte-order mark is not part of the text.
@@ -53,25 +64,34 @@ def decode(data: bytes, name: str) -> str:
 
 def decoded(data: bytes, name: str) -> tuple[str, Encoding]:
     """As `decode`, with the encoding that turns the text into the same bytes again."""
+    mind_kind(data, name)
+    encoding = _encoding(data)
+    text = _strictly(data[len(encoding.mark) :], encoding.codec, name)
+    if "\0" in text:
+        raise SourceError(f"{name}: {NUL_BYTES}")
+    return text, encoding
+
+
+def mind_kind(data: bytes, name: str) -> None:
+    """Raise SourceError, naming ``name``, for data that begins as no text does."""
     if kind := kind_of(data):
         raise SourceError(
             f"{name}: is {kind}, not text; give it its right name, or save it as text"
         )
-    encoding = _encoding(data)
-    text = _strictly(data[len(encoding.mark) :], encoding.codec, name)
-    if "\0" in text:
-        raise SourceError(
-            f"{name}: is not a text file (it holds NUL bytes); save it as UTF-8 or leave it out"
-        )
-    return text, encoding
+
+
+def marked(start: bytes) -> Encoding | None:
+    """The encoding, if the first bytes of a text show it; the first 8,192 are enough."""
+    for mark, codec in _BOMS:
+        if start.startswith(mark):
+            return Encoding(mark, codec)
+    wide = _utf16(start[:8192])
+    return Encoding(b"", wide) if wide else None
 
 
 def _encoding(data: bytes) -> Encoding:
-    for mark, codec in _BOMS:
-        if data.startswith(mark):
-            return Encoding(mark, codec)
-    if wide := _utf16(data[:8192]):
-        return Encoding(b"", wide)
+    if found := marked(data):
+        return found
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -93,7 +113,4 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise SourceError(
-            f"{name}:{line}: is in no encoding vblint knows (UTF-8, UTF-16, Windows-1252); "
-            "save it as UTF-8"
-        ) from error
+        raise SourceError(f"{name}:{line}: {NO_ENCODING}") from error

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,44 @@ def test_ctrl_c_is_quiet_and_leaves_no_file(notes: Path) -> None:
     assert [path.name for path in notes.iterdir()] == ["vblint.toml"]
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_the_number_of_processes_changes_nothing(notes: Path, form: str) -> None:
+    for number in range(12):
+        (notes / f"{number}.txt").write_text((DIRTY, CLEAN * 300, DIRTY * 300)[number % 3])
+    assert vblint("baseline", "0.txt", "2.txt", "--jobs", "2").returncode == 0
+    (notes / "5.txt").write_bytes(b"They zorbled\x00 it.")
+    (notes / "2.txt").write_text(DIRTY)  # now with less than the baseline knows
+    options = ("--format", form, "--statistics", "--baseline", "vblint-baseline.json")
+    one, three = (
+        vblint("check", ".", "missing.txt", *options, "--jobs", number) for number in ("1", "3")
+    )
+    assert (one.returncode, one.stdout, one.stderr) == (2, three.stdout, three.stderr)
+    assert three.returncode == 2
+    assert "dropped" not in one.stderr
+    assert len(one.stderr.splitlines()) == 3  # two files that cannot be read, and what is stale
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_ctrl_c_ends_all_processes_quietly(notes: Path) -> None:
+    os.mkfifo(notes / "never.txt")  # whoever reads it waits for ever
+    (notes / "a.txt").write_text(CLEAN * 2000)
+    with subprocess.Popen(
+        [*VBLINT, "check", "never.txt", "a.txt", "never.txt", "--jobs", "2", "--output", "out.txt"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        while not list(notes.glob(".out.txt.*")):
+            assert process.poll() is None
+            time.sleep(0.02)
+        time.sleep(0.3)  # now or later: while a process starts, or while it waits
+        os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to every process
+        output, errors = process.communicate(timeout=60)  # until the last has closed its ends
+    assert (process.returncode, output, errors) == (130, b"", b"")
+    assert not list(notes.glob("*out.txt*"))
+
+
 def on_a_terminal(*args: str, stream: str, **environment: str) -> tuple[int, str]:
     """Exit code, and what was written to ``stream``, which is a terminal 80 columns wide."""
     pty = pytest.importorskip("pty")
@@ -141,3 +180,33 @@ def test_the_result_does_not_depend_on_the_hash_seed(notes: Path) -> None:
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_keeps_what_an_audit_has_done(notes: Path, jobs: str) -> None:
+    rows = "".join(
+        f"{at},{DIRTY if at % 4 else CLEAN}".replace("\n", " ") + "\n" for at in range(6000)
+    )
+    (notes / "a.csv").write_text("id,text\n" + rows)
+    command = [*VBLINT, "audit", "a.csv", "--text", "text", "--id", "id", "--jobs", jobs]
+    with subprocess.Popen(
+        [*command, "--output", "run"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        while not list(notes.glob("run/batches/*.jsonl")):
+            assert process.poll() is None
+            time.sleep(0.002)
+        os.killpg(process.pid, signal.SIGINT)
+        output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output) == (130, b"")
+    assert errors.decode() == (
+        "vblint: interrupted; run keeps what is done: give the command again to continue\n"
+    )
+    assert not list(notes.glob("run/batches/.*"))
+    done = vblint(*command[len(VBLINT) :], "--output", "run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("6,000 records counted, 4,500 with wording to reconsider: 75.0%")

@@ -17,8 +17,9 @@ from vblint.errors import ConfigError
 from vblint.interfaces.cli import exits
 from vblint.interfaces.cli.files import Selection, common_folder
 from vblint.interfaces.cli.group import complain
-from vblint.interfaces.cli.settings import configured, lexicon_options
+from vblint.interfaces.cli.settings import configured, jobs_option, lexicon_options
 from vblint.interfaces.cli.sink import opened
+from vblint.jobs import check_paths
 from vblint.linter import Linter
 
 DEFAULT = Path("vblint-baseline.json")
@@ -37,6 +38,7 @@ DEFAULT = Path("vblint-baseline.json")
 @click.option("--prune", is_flag=True, help="Only drop what is gone.")
 @lexicon_options
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files (repeatable).")
+@jobs_option
 @click.pass_context
 def baseline(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Record the findings of PATHS, so that “vblint check --baseline FILE” raises only new ones.
@@ -50,6 +52,7 @@ def baseline(context: click.Context, /, paths: tuple[Path, ...], **options: Any)
     overrides = {
         "lexicons": options["lexicons"],
         "exclude": anchored(options["exclude"], Path.cwd()),
+        "jobs": options["jobs"],
     }
     config = configured(options["config_file"], common_folder(paths), overrides)
     path: Path = options["output"]
@@ -87,7 +90,8 @@ class _Found:
         """What the baseline lacks, and what of it is stale."""
         comparison = Comparison(old)
         added: Counter[Entry] = Counter()
-        for report in self._linter.check_many(self._selection.files(self._problem)):
+        files = self._selection.files(self._problem)
+        for report in check_paths(files, self._linter, self._linter.config.jobs):
             for error in report.errors:
                 self._problem(error if report.uri in error else f"{report.uri}: {error}")
             added += old.entries(comparison.marked(report))

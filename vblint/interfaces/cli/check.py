@@ -17,7 +17,7 @@ from vblint.interfaces.cli import annotate, exits
 from vblint.interfaces.cli.changed import since
 from vblint.interfaces.cli.files import Selection, common_folder
 from vblint.interfaces.cli.run import STANDARD_INPUT, Run
-from vblint.interfaces.cli.settings import configured, lexicon_options, words
+from vblint.interfaces.cli.settings import configured, jobs_option, lexicon_options, words
 from vblint.interfaces.cli.sink import opened
 from vblint.interfaces.cli.terminal import colour_wanted, width
 from vblint.linter import Linter
@@ -58,6 +58,7 @@ from vblint.model import SEVERITIES
 @click.option("--diff", metavar="REV", help="Only lines changed since this git revision.")
 @click.option("--text-column", multiple=True, metavar="NAME", help="Read this column of tables.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text read from “-”.")
+@jobs_option
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no progress.")
 @click.option("--no-color", is_flag=True, help="No colour, even on a terminal.")
@@ -141,6 +142,7 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
         "lexicons": options["lexicons"],
         "exclude": anchored(options["exclude"], Path.cwd()),
         "text_columns": options["text_column"],
+        "jobs": options["jobs"],
     }
     return configured(options["config_file"], start, overrides)
 

@@ -11,6 +11,7 @@ from vblint.interfaces.cli.files import Selection
 from vblint.interfaces.cli.group import complain
 from vblint.interfaces.cli.progress import watched
 from vblint.interfaces.cli.sink import Write
+from vblint.jobs import check_paths
 from vblint.linter import Linter
 from vblint.model import Report
 from vblint.outputs import Format
@@ -65,7 +66,8 @@ class Run:
         if self._selection.paths == (STANDARD_INPUT,):
             yield self._standard_input()
         else:
-            yield from self._linter.check_many(self._selection.files(self._problem))
+            files = self._selection.files(self._problem)
+            yield from check_paths(files, self._linter, self._linter.config.jobs)
 
     def _standard_input(self) -> Report:
         try:

@@ -31,6 +31,16 @@ def lexicon_options(command: _Function) -> _Function:
     )(command)
 
 
+def jobs_option(command: _Function) -> _Function:
+    """The option of every command that checks many files: ``--jobs``."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, config.MOST_JOBS),
+        metavar="N",
+        help="Check in N processes; as many as there are cores, if it is worth while.",
+    )(command)
+
+
 def configured(config_file: Path | None, start: Path, overrides: Mapping[str, Any]) -> Config:
     """The configuration, with each override that was given (is not empty or None) put over it.
 
