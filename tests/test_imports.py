@@ -27,7 +27,7 @@ LAW = {
     "parts": BASE | {"sources"},
     "processes": BASE | {"config", "linter"},
     "jobs": BASE | {"config", "linter", "processes"},
-    "spark": BASE | {"config", "engine", "lexicon", "linter", "shares"},
+    "spark": BASE | {"audit", "config", "engine", "lexicon", "linter", "shares"},
     "training": BASE | {"linter", "engine", "outputs", "sources"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -68,6 +68,7 @@ def test_the_law_is_kept(path: Path) -> None:
         there = rest.split(".")[0]
         if first != "vblint" or not rest:
             continue
+        assert there != "spark" or here == "spark", f"{path}: {module}"
         assert there != "interfaces" or here in {"interfaces", "__main__"}, f"{path}: {module}"
         if here in LAW:
             assert there in LAW[here] | {here}, f"{path} imports {module}"
@@ -82,12 +83,25 @@ def test_only_the_engine_imports_spacy_and_only_when_needed(path: Path) -> None:
         assert module != "vblint.engine.component", f"{path}: only spaCy loads the component"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_imports_the_audit_and_only_when_needed(path: Path) -> None:
+    for module, at_once in imports(path):
+        # Spark counts in the same terms; nobody imports vblint.spark without need.
+        if module.startswith("vblint.audit") and part(path) not in {"audit", "spark"}:
+            assert part(path) == "interfaces" and not at_once, f"{path} imports {module}"
+        if (
+            module.split(".")[0] in {"duckdb", "numpy", "openpyxl", "docx"}
+            and part(path) == "audit"
+        ):
+            assert not at_once, f"{path} imports {module} at once"
+
+
 def test_checking_a_clean_file_imports_nothing_heavy(tmp_path: Path) -> None:
     note = tmp_path / "clean.txt"
     note.write_text("Officers attended at ten. The window was open and the lights were on.\n")
     code = (
         "import sys, vblint; report = vblint.check_path(sys.argv[1]); assert not report.findings;"
-        "heavy = {'spacy', 'rich', 'jinja2', 'thinc', 'numpy', 'lxml', 'pygls', 'docx'};"
+        "heavy = {'spacy', 'rich', 'jinja2', 'thinc', 'numpy', 'lxml', 'pygls', 'docx', 'uvicorn'};"
         "heavy &= set(sys.modules);"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )

@@ -19,16 +19,28 @@ if TYPE_CHECKING:
 
     from vblint.config import Config
     from vblint.linter import Linter
-    from vblint.model import Finding, Report
+    from vblint.model import Corrections, Finding, Report, Span
 
 __version__ = "0.1.0"
-__all__ = ["Config", "Finding", "Linter", "Report", "__version__", "check_path", "check_text"]
+__all__ = [
+    "Config",
+    "Corrections",
+    "Finding",
+    "Linter",
+    "Report",
+    "Span",
+    "__version__",
+    "check_path",
+    "check_text",
+]
 
 _HOMES = {
     "Config": "vblint.config",
+    "Corrections": "vblint.model",
     "Finding": "vblint.model",
     "Linter": "vblint.linter",
     "Report": "vblint.model",
+    "Span": "vblint.model",
 }
 
 

@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from vblint.errors import ConfigError
-from vblint.model import SEVERITIES, Severity
+from vblint.model import ROLES, SEVERITIES, Severity
 
 FailOn = Literal["error", "warning", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
-ROLES = ("victim", "suspect", "professional", "organisation", "parent", "witness", "none")
-
+ABBREVIATION_ROLES = (*ROLES, "none")  # none: no person at all
 
 Abbreviations = tuple[tuple[str, str], ...]
 MOST_JOBS = 256
@@ -202,8 +201,10 @@ def _jobs(place: _Place, value: object) -> int:
 
 
 def _abbreviations(place: _Place, value: object) -> Abbreviations:
-    if not isinstance(value, dict) or not all(role in ROLES for role in value.values()):
-        roles = ", ".join(ROLES)
+    if not isinstance(value, dict) or not all(
+        role in ABBREVIATION_ROLES for role in value.values()
+    ):
+        roles = ", ".join(ABBREVIATION_ROLES)
         raise place.wrong(f'a table such as ap = "suspect", with roles out of {roles}')
     return tuple((short.casefold(), role) for short, role in value.items())
 

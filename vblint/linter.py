@@ -11,7 +11,7 @@ from vblint.config import Config
 from vblint.engine.cache import compiled
 from vblint.engine.pipeline import Engine
 from vblint.errors import SourceError
-from vblint.model import SEVERITIES, Document, Report, RuleNote
+from vblint.model import NO_CORRECTIONS, SEVERITIES, Corrections, Document, Report, RuleNote
 from vblint.selection import selected
 from vblint.sources import is_long, read_bytes, read_path, read_text
 from vblint.suppressions import apply_directives
@@ -48,6 +48,11 @@ class Linter:
             self._engines[config] = engine, skipped
         return self._engines[config]
 
+    @property
+    def lexicon_version(self) -> str:
+        """The version of the lexicon, or of the stacked lexicons."""
+        return self._compiled.version
+
     @cached_property
     def lexicon(self) -> lexicons.Lexicon:
         """The full lexicon, read from its YAML when first asked for."""
@@ -58,26 +63,52 @@ class Linter:
         """What reports say of each rule, by id: reason, alternatives, sources."""
         return self._engine.compiled.program.notes()
 
-    def check_text(self, text: str, filename: str | None = None) -> Report:
-        """Check a text; the file name's suffix tells the format (default plain text)."""
-        return self._check(read_text(text, filename, self.config.text_columns))
+    def check_text(
+        self,
+        text: str,
+        filename: str | None = None,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
+        """Check a text; the file name's suffix tells the format (default plain text).
 
-    def check_bytes(self, data: bytes, filename: str) -> Report:
+        ``corrections`` is what a reader says of it; with ``people``, the report lists them.
+        """
+        document = read_text(text, filename, self.config.text_columns)
+        return self._check(document, corrections, people)
+
+    def check_bytes(
+        self,
+        data: bytes,
+        filename: str,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
         """Check the content of a file of that name; raises SourceError if it cannot be read."""
-        return self._check(read_bytes(data, filename, self.config.text_columns))
+        document = read_bytes(data, filename, self.config.text_columns)
+        return self._check(document, corrections, people)
 
-    def check_path(self, path: Path | str) -> Report:
+    def check_path(
+        self,
+        path: Path | str,
+        *,
+        corrections: Corrections = NO_CORRECTIONS,
+        people: bool = False,
+    ) -> Report:
         """Check a file; raises SourceError if it cannot be read.
 
-        A plain text of many megabytes is read in parts, and its report holds no text: findings
-        then have an anchor, “line 20312, column 5”.
+        A plain text of many megabytes is read in parts, unless something is known of it or asked:
+        its report holds no text, and findings have an anchor, “line 20312, column 5”.
         """
         path = Path(path)
-        if is_long(path):
+        if is_long(path) and corrections is NO_CORRECTIONS and not people:
             from vblint.parts import checked_in_parts
 
-            return checked_in_parts(path, self._check)
-        return self._check(read_path(path, self.config.text_columns))
+            return checked_in_parts(path, self._part)
+        document = read_path(path, self.config.text_columns)
+        return self._check(document, corrections, people)
 
     def check_many(self, paths: Iterable[Path | str]) -> Iterator[Report]:
         """Check files in order; one that cannot be read gives a Report with errors."""
@@ -87,12 +118,21 @@ class Linter:
             except SourceError as error:
                 yield Report(str(path), errors=(str(error),))
 
-    def _check(self, document: Document, lines_before: int = 0) -> Report:
+    def _part(self, document: Document, lines_before: int) -> Report:
+        return self._check(document, NO_CORRECTIONS, False, lines_before)
+
+    def _check(
+        self,
+        document: Document,
+        corrections: Corrections,
+        people: bool,
+        lines_before: int = 0,
+    ) -> Report:
         config = self.config.of(Path(document.uri))
         engine, skipped = self._engine_for(config)
         worst = SEVERITIES.index(config.min_severity)
-        findings = engine.findings(document)
-        found, warnings = apply_directives(document, findings, skipped, lines_before)
+        everything, known = engine.read(document, corrections, people)
+        found, warnings = apply_directives(document, everything, skipped, lines_before)
         shown = [each for each in found if SEVERITIES.index(each.severity) <= worst]
         return Report(
             uri=document.uri,
@@ -103,4 +143,5 @@ class Linter:
             lexicon_version=engine.compiled.version,
             model_version=engine.parser.version,
             source_text=document.text,
+            people=known,
         )

@@ -17,6 +17,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # worst first
 SegmentKind = Literal["paragraph", "heading", "list-item", "blockquote", "cell"]
 JSON_SCHEMA_VERSION = 1
 
+# What somebody in a text may be taken for; “unknown” and “thing” are what the engine says besides.
+ROLES = ("victim", "suspect", "professional", "organisation", "parent", "witness")
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
@@ -143,6 +146,49 @@ class PersonNote:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody in a text, as far as it tells, and everywhere they are spoken of."""
+
+    name: str  # the text's own: a name, a noun in small letters (“boyfriend”), or a pronoun
+    role: str  # as in PersonNote
+    why: str
+    given: bool  # said by a reader, not inferred
+    spans: tuple[Span, ...]  # in reading order, pronouns included
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON shape of one person; see docs/http-api.md."""
+        spans = [{"start": span.start, "end": span.end} for span in self.spans]
+        return {
+            "name": self.name,
+            "role": self.role,
+            "why": self.why,
+            "given": self.given,
+            "spans": spans,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a reader says of one text, put over what vblint would infer.
+
+    ``people`` are (name, role): a `KnownPerson.name`, or any word or phrase of the text, and one
+    of `ROLES`. ``quotations`` are spans of the source that hold somebody else's words.
+    Raises ValueError for a role that there is not.
+    """
+
+    people: tuple[tuple[str, str], ...] = ()
+    quotations: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        for _, role in self.people:
+            if role not in ROLES:
+                raise ValueError(f"{role!r} is no role; there are {', '.join(ROLES)}")
+
+
+NO_CORRECTIONS = Corrections()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One wording to reconsider."""
 
@@ -198,6 +244,7 @@ class Report:
     lexicon_version: str = ""
     model_version: str = ""  # of the model that is asked where a sentence needs the parser
     source_text: str = field(default="", repr=False)  # for outputs that show the line
+    people: tuple[KnownPerson, ...] = ()  # by first mention; only if they were asked for
 
     @property
     def raised(self) -> tuple[Finding, ...]:

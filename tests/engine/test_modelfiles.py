@@ -28,10 +28,3 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     (copy / "tokenizer").unlink()
     with pytest.raises(ModelError, match="incomplete"):
         check_model(copy)
-
-
-def test_the_version_in_reports_is_that_of_the_model() -> None:
-    from vblint.engine.modelfiles import PACKAGES, VERSION
-    from vblint.engine.parse import MODEL
-
-    assert f"{PACKAGES[0]} {VERSION}" == MODEL

@@ -21,6 +21,8 @@ _NOT_NAMES = frozenset(
     """.split()
 )
 
+GIVEN = "a reader said who this is"
+
 
 @dataclass
 class Person:
@@ -31,6 +33,7 @@ class Person:
     age: int | None = None
     evidence: dict[str, tuple[int, str]] = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    given: str = ""  # the role that a reader says they have, whatever the evidence
 
     def add(self, role: str, weight: int, why: str) -> None:
         """Evidence adds up; the first reason given for a role is the one shown."""
@@ -48,6 +51,8 @@ class Person:
 
         Victim or suspect goes before parent, witness or partner; a grown son is no child.
         """
+        if self.given:
+            return self.given, GIVEN
         found = {role: seen for role, seen in self.evidence.items() if role != "child"}
         detained = found.pop("detained", None)
         if detained and not self.child:  # a child in custody is a child first
@@ -141,6 +146,22 @@ class Cast:
             self.names.setdefault(folded[0].replace(".", ""), key)
         person.gender = person.gender or self.words.name_gender(folded[0])
         return person
+
+    def give(self, name: str, role: str, is_name: bool) -> bool:
+        """Put a role over the evidence of somebody; False if ``name`` means nobody here.
+
+        ``is_name``: it looks like one, so that it may be somebody whom nothing else introduces.
+        """
+        folded = name.lower()
+        keys = {key.lower(): key for key in self.persons}
+        of_parts = {self.names.get(part) for part in folded.split(" ")}
+        key = keys.get(folded) or self.names.get(folded)
+        if key is None and len(of_parts) == 1:
+            key = of_parts.pop()
+        person = self.persons[key] if key else self.person(name) if is_name else None
+        if person:
+            person.given = role
+        return person is not None
 
     def _add_surname(self, word: str, key: str) -> None:
         """A surname two people share names neither of them, unless a title tells them apart."""

@@ -11,6 +11,7 @@ import re
 
 from vblint.engine.cast import Cast, Person
 from vblint.engine.fold import fold
+from vblint.engine.given import Given
 from vblint.engine.mentions import RoleWords, Token
 from vblint.engine.program import Program
 
@@ -52,9 +53,16 @@ DETAINED = frozenset({"dp", "detained person", "nominal", "arrestee"})
 
 
 def introduce(
-    text: str, tokens: list[Token], program: Program, words: RoleWords
+    text: str,
+    tokens: list[Token],
+    program: Program,
+    words: RoleWords,
+    given: Given,
 ) -> tuple[dict[str, Person], dict[str, str]]:
-    """Persons by key, and the key for each folded word of their names."""
+    """Persons by key, and the key for each folded word of their names.
+
+    What a reader says of somebody with a name is taken out of ``given``.
+    """
     cast = Cast(words)
     labels = frozenset(program.words.get("subject-label", ()))
     accused = frozenset(program.words.get("suspect-label", ()))
@@ -86,6 +94,10 @@ def introduce(
             cast.add(f"{name}{letter.group()}" if letter else name, None, 0, "")
     _letters(text, cast)
     cast.titled()
+    for folded, written, role in given:
+        is_name = folded not in words.roles and bool(re.fullmatch(_NAMES, written))
+        if cast.give(written, role, is_name):
+            given.take_out(folded)
     return cast.persons, cast.names
 
 

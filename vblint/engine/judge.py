@@ -38,11 +38,18 @@ class Judge:
         self._matcher = Matcher(program)
         self._role_words = RoleWords(program, abbreviations)
 
+    def people(self, reading: Reading) -> Callable[[], People]:
+        """Gives the people of a passage, who are found when it is first called: it costs."""
+        return cache(lambda: People(reading, self.program, self._role_words))
+
     def findings(
-        self, reading: Reading, matches: list[tuple[Span, Match]], seen: Counter[str]
+        self,
+        reading: Reading,
+        people: Callable[[], People],
+        matches: list[tuple[Span, Match]],
+        seen: Counter[str],
     ) -> Iterator[Finding]:
         """Findings for (sentence, match) pairs, one a spot; ``seen`` counts fingerprints."""
-        people = cache(lambda: People(reading, self.program, self._role_words))  # if anyone asks
         judged = [self._judge(reading, people, sentence, match) for sentence, match in matches]
         for result in _best(judged):
             yield result.finding(self.program, reading, seen)
@@ -136,7 +143,7 @@ class Judgement:
             rule_name=self.card.name,
             category=self.card.category,
             severity=self.severity,
-            message=message(self.card, text, self.who),
+            message=message(self.card.message, text, self.who),
             span=reading.to_source(span),
             text=text,
             person=PersonNote(self.who.role, self.who.text, self.who.why),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,8 +13,8 @@ from typing import NamedTuple
 from vblint.engine.program import Program
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-_CODE = re.compile(r"([fm])?(\d{1,2})(?:yo|yrs?|y/o)?")
-_NAME_OR_CODE = re.compile(r"[^a-z]|[fm]?\d")  # a capital, or what `_CODE` may read
+CODE = re.compile(r"([fm])?(\d{1,2})(?:yo|yrs?|y/o)?")
+_NAME_OR_CODE = re.compile(r"[^a-z]|[fm]?\d")  # a capital, or what `CODE` may read
 _AGE_AFTER = re.compile(r"\s?(?:yo|y/o|yrs?|years?)\b(?:\s?old)?|-year-old", re.IGNORECASE)
 PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
@@ -76,6 +78,9 @@ class RoleWords:
             roles[word.lower()] = role
         self.children = frozenset(program.words.get("child", ()))
         self.roles = {word: role for word, role in roles.items() if role != "none"}
+        self._index()
+
+    def _index(self) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for word in self.roles:
             parts = tuple(word.split(" "))
@@ -83,6 +88,13 @@ class RoleWords:
         for options in self._by_first.values():
             options.sort(key=len, reverse=True)
         self.telling = frozenset((*self._by_first, *PRONOUNS, *WRITER, "you"))
+
+    def with_phrases(self, phrases: Iterable[str]) -> RoleWords:
+        """These words and some more, folded, of untold role."""
+        more = copy.copy(self)
+        more.roles = dict.fromkeys(phrases, "unknown") | self.roles
+        more._index()
+        return more
 
     def gender(self, words: str) -> str:
         """f or m if the last or only word says so."""
@@ -208,7 +220,7 @@ def _name(used: list[Token], key: str) -> Mention:
 
 def _coded(token: Token, folded: str) -> Mention | None:
     """F15, M34, 15yo: a person by sex and age; under 18 a child, so a victim."""
-    hit = _CODE.fullmatch(token.word)
+    hit = CODE.fullmatch(token.word)
     if not hit:
         return None
     letter, age = hit[1] or "", int(hit[2])

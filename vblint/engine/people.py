@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import bisect
+import re
+from dataclasses import replace
 
-from vblint.engine.cast import Person
+from vblint.engine.cast import GIVEN, Person
 from vblint.engine.deeds import ADJECTIVES, RETOLD, Deed, deeds, done_by, sex_beside, told_by_age
+from vblint.engine.given import Given
 from vblint.engine.introductions import introduce
 from vblint.engine.mentions import Mention, RoleWords, mentions, tokens_of
 from vblint.engine.program import Program
@@ -13,6 +16,7 @@ from vblint.engine.reading import Reading
 from vblint.engine.who import NOBODY, Who
 from vblint.model import Span
 
+_TO_NAME = re.compile(r"(?: |, | [(–-] ?|\s*[:=]\s*)(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?")
 _NO_ANTECEDENT = frozenset({"organisation", "professional", "thing"})
 _LOOK_BACK = 8  # sentences a pronoun may reach back
 
@@ -25,8 +29,10 @@ class People:
         self._program = program
         self._words = words
         tokens = tokens_of(reading.text, reading.folded)
-        self._persons, names = introduce(reading.text, tokens, program, words)
-        self.mentions = mentions(tokens, reading.folded, words, names)
+        self._given = given = Given(reading.corrections.people)
+        self._persons, names = introduce(reading.text, tokens, program, words, given)
+        found = mentions(tokens, reading.folded, given.with_phrases(words), names)
+        self.mentions = [given.put_over(mention) for mention in found]
         self._at = [mention.start for mention in self.mentions]
         self._resolved: dict[int, Who] = {}
         self._gender_of_role: dict[str, str] = {}
@@ -65,6 +71,9 @@ class People:
             return Who("professional", mention.text, "the writer speaks of themself")
         if mention.kind == "pronoun":
             return self._pronoun(mention)
+        if self._given.role(mention):
+            gender, child, plural = mention.gender, mention.child, mention.plural
+            return Who(mention.role, mention.text, GIVEN, gender, child, plural, given=True)
         told = self._told(mention)
         role, why = told or (self._role_of(mention), f"“{mention.text}” names the role")
         if mention.role == "subject" and role == "victim":
@@ -79,11 +88,12 @@ class People:
 
     def _named(self, person: Person) -> Who:
         role, why = person.role
-        if person.child and role != "suspect":
+        if person.child and role != "suspect" and not person.given:
             role, why = "victim", f"{person.key} is {person.age}, a child"
         if role == "partner":
             role = "suspect"
-        return Who(role, person.key, why, person.gender, person.child)
+        given = bool(person.given)
+        return Who(role, person.key, why, person.gender, person.child, given=given)
 
     def _partner(self, mention: Mention) -> tuple[str, str]:
         """Somebody's partner is taken for the suspect when somebody else is the victim."""
@@ -110,7 +120,7 @@ class People:
             else f"“{mention.text}” read as {who.text}: {who.why}"
         )
         gender = mention.gender or who.gender
-        return Who(who.role, who.text, why, gender, who.child, who.plural, named=False)
+        return replace(who, why=why, gender=gender, named=False)
 
     def _antecedent(self, pronoun: Mention, staff: bool = False) -> Mention | None:
         """The mention a pronoun most likely means: near, fitting, somebody who matters.
@@ -188,12 +198,14 @@ class People:
 
     def _implied(self, mention: Mention) -> Who:
         """A pronoun that reaches nobody: what is done by or to them may still tell the role."""
+        who = Who("unknown", mention.text, "", mention.gender, plural=mention.plural, named=False)
+        if role := self._given.role(mention):
+            return replace(who, role=role, why=GIVEN, given=True)
         person = self._persons.get(f"@{mention.gender}")
         if person and person.evidence:
             role, why = person.role
-            return Who(role, mention.text, why, mention.gender, plural=mention.plural, named=False)
-        why = f"nothing in the note says who “{mention.text}” is"
-        return Who("unknown", mention.text, why, mention.gender, plural=mention.plural, named=False)
+            return replace(who, role=role, why=why)
+        return replace(who, why=f"nothing in the note says who “{mention.text}” is")
 
     def _vote_genders(self) -> None:
         """“Leon … he”: the next pronoun after a lone name tells its gender."""
@@ -255,7 +267,8 @@ class People:
 
     def _told(self, noun: Mention) -> tuple[str, str] | None:
         """Role and reason if what somebody did says more than the noun."""
-        person = self._retold.get(noun.text) if noun.role in RETOLD else None
+        may_be = noun.role in RETOLD and not self._given.role(noun)
+        person = self._retold.get(noun.text) if may_be else None
         if person is None or len({weight for weight, _ in person.evidence.values()}) < len(
             person.evidence
         ):
@@ -281,6 +294,17 @@ class People:
         return Who(
             best.role, best.text, f"the note is about them: {best.why}", best.gender, best.child
         )
+
+    def is_label(self, noun: Mention) -> bool:
+        """True if it says what the person is whose name stands right behind it."""
+        at = bisect.bisect_right(self._at, noun.start)
+        following = self.mentions[at] if at < len(self.mentions) else noun
+        between = self._reading.text[noun.end : following.start]
+        return following.kind == "name" and bool(_TO_NAME.fullmatch(between))
+
+    def source_of(self, mention: Mention) -> Span:
+        """Where a mention stands in the document's source."""
+        return self._reading.to_source(Span(mention.start, mention.end))
 
     def before_sentence(self, sentence: Span) -> tuple[Span, list[Mention]]:
         """The sentence just before, if it is in the same segment, and who is spoken of there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,13 @@ from vblint.engine.parse import Parser
 from vblint.engine.reading import Reading, readings
 from vblint.engine.scan import Scanner, Tokens
 from vblint.engine.spelling import Spelling
-from vblint.model import Document, Finding
+from vblint.model import NO_CORRECTIONS, Corrections, Document, Finding, KnownPerson, Span
 
 if TYPE_CHECKING:
     from vblint.engine.find import Finder
     from vblint.engine.judge import Judge
+    from vblint.engine.match import Match
+    from vblint.engine.people import People
     from vblint.engine.program import Program
 
 
@@ -56,18 +57,32 @@ class Engine:
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
         """Every finding, suppressed ones included, in reading order."""
-        seen: Counter[str] = Counter()
-        found = [
-            finding
-            for reading in readings(document, self._spelling)
-            for finding in self._passage(reading, seen)
-        ]
-        return tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
+        return self.read(document)[0]
 
-    def _passage(self, reading: Reading, seen: Counter[str]) -> Iterator[Finding]:
+    def read(
+        self, document: Document, corrections: Corrections = NO_CORRECTIONS, people: bool = False
+    ) -> tuple[tuple[Finding, ...], tuple[KnownPerson, ...]]:
+        """Every finding, and everybody spoken of (nobody unless ``people`` are asked for)."""
+        seen: Counter[str] = Counter()
+        found: list[Finding] = []
+        passages: list[People] = []
+        for reading in readings(document, self._spelling, corrections):
+            matches = self._matches(reading)
+            if matches or people:
+                known = self._judge.people(reading)
+                found += self._judge.findings(reading, known, matches, seen)
+                passages += [known()] if people else []
+        findings = tuple(sorted(found, key=lambda f: (f.span, f.rule_id)))
+        return findings, _listed(passages) if passages else ()
+
+    def _matches(self, reading: Reading) -> list[tuple[Span, Match]]:
         tokens = Tokens(reading.folded)
         look = self.scanner.candidates if self._use_scan else self.scanner.clauses
         candidates = list(look(tokens.written))
-        matches = list(self._finder.matches(reading, tokens, candidates)) if candidates else []
-        if matches:
-            yield from self._judge.findings(reading, matches, seen)
+        return list(self._finder.matches(reading, tokens, candidates)) if candidates else []
+
+
+def _listed(passages: list[People]) -> tuple[KnownPerson, ...]:
+    from vblint.engine.listing import listed
+
+    return listed(passages)

@@ -18,7 +18,7 @@ from vblint.engine.fold import fold
 from vblint.engine.quotes import left_open, quotations
 from vblint.engine.sentences import sentences
 from vblint.engine.spelling import Edit, Spelling
-from vblint.model import Document, Segment, Span
+from vblint.model import NO_CORRECTIONS, Corrections, Document, Segment, Span
 
 PASSAGE = 12_000  # code points; a passage ends with the segment that reaches this
 _HEAD, _PAGES = 240, 3000  # code points
@@ -33,6 +33,7 @@ class Reading:
     segments: tuple[tuple[Segment, Span], ...]  # each with the part of its text that is read here
     whole: str  # text of the whole document or record: what kind of writing this is
     spelling: Spelling | None = None
+    corrections: Corrections = NO_CORRECTIONS  # what a reader says of the document
     text: str = field(init=False)
     folded: str = field(init=False)
     _starts: list[int] = field(init=False)
@@ -121,6 +122,11 @@ class Reading:
         start, end = self._as_written(index, span)
         return segment.text[start + part.start : end + part.start]
 
+    def is_marked(self, span: Span) -> bool:
+        """True if a reader says that words of the span are quoted."""
+        quotations = self.corrections.quotations
+        return bool(quotations) and any(map(self.to_source(span).overlaps, quotations))
+
     def to_source(self, span: Span) -> Span:
         """The span in the document's source text."""
         index = self.segment_at(span.start)
@@ -142,12 +148,17 @@ class Reading:
         return start, end
 
 
-def readings(document: Document, spelling: Spelling | None = None) -> Iterator[Reading]:
+def readings(
+    document: Document,
+    spelling: Spelling | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> Iterator[Reading]:
     """The document's passages, in order, typing errors mended by ``spelling``."""
     for record, group in groupby(document.segments, key=attrgetter("record")):
         segments = list(group)
         whole = _GLUE.join(segment.text for segment in segments) if record else document.text
-        yield from _passages(segments, whole, spelling)
+        for parts in _passages(segments):
+            yield Reading(parts, whole, spelling, corrections)
 
 
 def quoted(document: Document) -> list[str]:
@@ -160,7 +171,7 @@ def quoted(document: Document) -> list[str]:
     ]
 
 
-def _passages(segments: list[Segment], whole: str, spelling: Spelling | None) -> Iterator[Reading]:
+def _passages(segments: list[Segment]) -> Iterator[tuple[tuple[Segment, Span], ...]]:
     waiting: list[tuple[Segment, Span]] = []
     size = 0
     for segment in segments:
@@ -168,10 +179,10 @@ def _passages(segments: list[Segment], whole: str, spelling: Spelling | None) ->
             waiting.append((segment, part))
             size += len(part)
             if size >= PASSAGE:
-                yield Reading(tuple(waiting), whole, spelling)
+                yield tuple(waiting)
                 waiting, size = [], 0
     if waiting:
-        yield Reading(tuple(waiting), whole, spelling)
+        yield tuple(waiting)
 
 
 def _parts(text: str) -> Iterator[Span]:

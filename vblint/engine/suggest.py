@@ -43,10 +43,10 @@ def person_words(who: Who) -> str:
     return "the person"
 
 
-def message(card: RuleCard, text: str, who: Who) -> str:
-    """The rule's message for this match; line ends in the match become spaces."""
+def message(template: str, text: str, who: Who) -> str:
+    """A rule's message for this match; line ends in the match become spaces."""
     slots = _PRONOUNS[who.gender] | {"person": person_words(who), "match": " ".join(text.split())}
-    return _SLOT.sub(lambda hit: slots[hit[1]], card.message)
+    return _SLOT.sub(lambda hit: slots[hit[1]], template)
 
 
 def suggestions(

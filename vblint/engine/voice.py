@@ -56,6 +56,8 @@ def verdict(
 
     ``people`` gives the people of the passage; finding them costs, so only reported speech asks.
     """
+    if reading.is_marked(match.span):
+        return Verdict("suppress", "quotation: a reader marked it as one")
     endorsed = program.listed("endorsement").search
     if (reason := _quoted(reading, match.span)) and not endorsed(
         reading.folded, sentence.start, sentence.end

@@ -16,6 +16,7 @@ class Who:
     child: bool = False
     plural: bool = False
     named: bool = True  # by name or noun, not by a pronoun that may mean somebody else
+    given: bool = False  # a reader said so
 
 
 NOBODY = Who("unknown", "", "nobody is named here")

@@ -71,10 +71,11 @@ class CsvFormat:
 
 def _rows(rows: Sequence[Sequence[str]]) -> str:
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows([map(_cell, row) for row in rows])
+    csv.writer(file, lineterminator="\n").writerows([map(safe_cell, row) for row in rows])
     return file.getvalue()
 
 
-def _cell(text: str) -> str:
+def safe_cell(text: str) -> str:
+    """The text on one line, and never a formula."""
     text = one_line(text)
     return f"'{text}" if text.startswith(_FORMULA) else text

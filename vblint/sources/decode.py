@@ -45,6 +45,14 @@ class Encoding(NamedTuple):
         """The bytes of a text; raises UnicodeEncodeError for a character it does not have."""
         return self.mark + text.encode(self.codec)
 
+    def has(self, character: str) -> bool:
+        """True if the character can be written in it."""
+        try:
+            self.encode(character)
+        except UnicodeEncodeError:
+            return False
+        return True
+
 
 def decode(data: bytes, name: str) -> str:
     """Decode a file's bytes; a byte-order mark is not part of the text.

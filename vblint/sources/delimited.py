@@ -43,24 +43,24 @@ class _Field(NamedTuple):
 
 
 def _rows(text: str) -> Iterator[list[_Field]]:
-    separator = _separator(text)
+    mark = separator(text)
     row: list[_Field] = []
     at = 0
-    field = _pattern(separator)
+    field = _pattern(mark)
     while at < len(text):
         found = field.match(text, at)
         if found is None:  # pragma: no cover - every alternative may be empty
             return
         row.append(_field(found))
         at = found.end()
-        if found["end"] != separator:
+        if found["end"] != mark:
             yield row
             row = []
     if row:
         yield row
 
 
-def _separator(text: str) -> str:
+def separator(text: str) -> str:
     """The separator that the first lines have most of, outside quotation marks."""
     counts = Counter(_QUOTED.sub("", text[:5000]))
     return max(_SEPARATORS, key=lambda mark: counts[mark])

@@ -180,3 +180,33 @@ def test_the_result_does_not_depend_on_the_hash_seed(notes: Path) -> None:
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_keeps_what_an_audit_has_done(notes: Path, jobs: str) -> None:
+    rows = "".join(
+        f"{at},{DIRTY if at % 4 else CLEAN}".replace("\n", " ") + "\n" for at in range(6000)
+    )
+    (notes / "a.csv").write_text("id,text\n" + rows)
+    command = [*VBLINT, "audit", "a.csv", "--text", "text", "--id", "id", "--jobs", jobs]
+    with subprocess.Popen(
+        [*command, "--output", "run"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        while not list(notes.glob("run/batches/*.jsonl")):
+            assert process.poll() is None
+            time.sleep(0.002)
+        os.killpg(process.pid, signal.SIGINT)
+        output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output) == (130, b"")
+    assert errors.decode() == (
+        "vblint: interrupted; run keeps what is done: give the command again to continue\n"
+    )
+    assert not list(notes.glob("run/batches/.*"))
+    done = vblint(*command[len(VBLINT) :], "--output", "run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("6,000 records counted, 4,500 with wording to reconsider: 75.0%")

@@ -15,6 +15,12 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
         context.exit()
 
 
+def _audit() -> click.Command:
+    from vblint.interfaces.cli.audit import audit
+
+    return audit
+
+
 def _baseline() -> click.Command:
     from vblint.interfaces.cli.baseline import baseline
 
@@ -69,6 +75,12 @@ def _lsp() -> click.Command:
     return lsp
 
 
+def _serve() -> click.Command:
+    from vblint.interfaces.cli.serve import serve
+
+    return serve
+
+
 def _worksheet() -> click.Command:
     from vblint.interfaces.cli.worksheet import worksheet
 
@@ -76,6 +88,7 @@ def _worksheet() -> click.Command:
 
 
 _COMMANDS: dict[str, tuple[str, Loader]] = {
+    "audit": ("Count wording to reconsider over many records.", _audit),
     "baseline": ("Record the findings of today, so that a check raises only new ones.", _baseline),
     "check": ("Check notes, reports and templates.", _check),
     "compare": ("Hold a text against its rewrite.", _compare),
@@ -85,6 +98,7 @@ _COMMANDS: dict[str, tuple[str, Loader]] = {
     "lexicon": ("Work on a lexicon folder.", _lexicon),
     "lsp": ("Serve findings to an editor (started by the editor).", _lsp),
     "rules": ("List or search the rules.", _rules),
+    "serve": ("Check texts in a page of your browser.", _serve),
     "worksheet": ("Make a class exercise from sample texts.", _worksheet),
 }
 

@@ -68,7 +68,7 @@ class Session:
             return True
         if not (self._dry_run or os.access(path, os.W_OK)):
             raise SourceError(f"{path}: may not be written to; see its changes with --dry-run")
-        draft = Draft(text, str(path), lambda character: _has(encoding, character))
+        draft = Draft(text, str(path), encoding.has)
         review = Review(draft, report.raised, self._linter, self._screen)
         with self._stoppable(path):
             review.run()
@@ -170,14 +170,6 @@ def _read(path: Path) -> tuple[bytes, str, Encoding]:
     if encoding.encode(text) != data:
         raise SourceError(f"{path}: its encoding cannot be kept exactly; save it as UTF-8 first")
     return data, text, encoding
-
-
-def _has(encoding: Encoding, character: str) -> bool:
-    try:
-        encoding.encode(character)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _one(review: Review) -> bool:

@@ -1,0 +1,1 @@
+"""Rates over many records: what share of them has wording to reconsider. See docs/audit.md."""
