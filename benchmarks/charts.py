@@ -36,8 +36,12 @@ def chart(title: str, across: str, up: str, points: Sequence[Point], log: bool =
             f'<path d="M{left},{y}H{WIDTH - RIGHT}" stroke="#ddd"/>'
             f'<text x="{LEFT - 8}" y="{float(y) + 4:.1f}" text-anchor="end">{_number(value)}</text>'
         )
+    last = -math.inf
     for x, (written, _) in zip(xs, points, strict=True):
         at = place(x, 0).split(",")[0]
+        if float(at) - last < 28:  # no room for this one
+            continue
+        last = float(at)
         parts.append(
             f'<text x="{at}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle">'
             f"{_number(written)}</text>"

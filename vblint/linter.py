@@ -99,16 +99,14 @@ class Linter:
     ) -> Report:
         """Check a file; raises SourceError if it cannot be read.
 
-        A plain text of many megabytes is read in parts, and its report holds no text: findings
-        then have an anchor, “line 20312, column 5”, and people are not listed.
+        A plain text of many megabytes is read in parts, unless something is known of it or asked:
+        its report holds no text, and findings have an anchor, “line 20312, column 5”.
         """
         path = Path(path)
-        if is_long(path):
+        if is_long(path) and corrections is NO_CORRECTIONS and not people:
             from vblint.parts import checked_in_parts
 
-            return checked_in_parts(
-                path, lambda part, before: self._check(part, corrections, False, before)
-            )
+            return checked_in_parts(path, self._part)
         document = read_path(path, self.config.text_columns)
         return self._check(document, corrections, people)
 
@@ -119,6 +117,9 @@ class Linter:
                 yield self.check_path(path)
             except SourceError as error:
                 yield Report(str(path), errors=(str(error),))
+
+    def _part(self, document: Document, lines_before: int) -> Report:
+        return self._check(document, NO_CORRECTIONS, False, lines_before)
 
     def _check(
         self,

@@ -7,7 +7,7 @@ The rest is small and done on the driver.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -25,16 +25,15 @@ from pyspark.sql.types import (
     TimestampType,
 )
 
+from vblint.audit.masking import hidden
+from vblint.audit.rates import ALL, ANY, BETWEEN, MONTH, Kind
+from vblint.audit.records import NO_DATE, NOT_GIVEN
 from vblint.config import Config
 from vblint.lexicon import CATEGORIES
 from vblint.model import SEVERITIES, Report
 from vblint.shares import Share
 from vblint.spark.columns import column_of, text_of, texts
 from vblint.spark.ship import Ship, ship
-
-ALL, MONTH, BETWEEN = "all", "month", " × "
-NOT_GIVEN, NO_DATE = "not given", "no date"
-SMALL = 10
 
 SCHEMA = StructType(
     [
@@ -49,7 +48,6 @@ SCHEMA = StructType(
         StructField("high", DoubleType()),
     ]
 )
-Kind = tuple[str, str]  # (measure, value)
 
 
 class _Cell(NamedTuple):
@@ -74,7 +72,7 @@ def audit(
     A row for all records, for each value of each column of ``by``, of all those columns together,
     and for each month of ``date`` (a column of dates or timestamps); and of each, a row for any
     finding, for each severity and each category. ``low`` and ``high`` are the 95 % interval after
-    Wilson. Records without text are not counted. Groups of fewer than `SMALL` records are left
+    Wilson. Records without text are not counted. Groups of fewer than ten records are left
     out, and the next smallest if those could be worked out from the total, unless ``show_small``.
     Suppressed findings do not count. Runs when it is called.
 
@@ -86,7 +84,7 @@ def audit(
     config = config or Config()
     counted = SEVERITIES[: SEVERITIES.index(config.min_severity) + 1]
     kinds = [
-        ("any", ""),
+        ANY,
         *(("severity", s) for s in counted),
         *(("category", c) for c in CATEGORIES),
     ]
@@ -149,7 +147,7 @@ def _telling(
 def _kinds(report: Report) -> set[Kind]:
     found: set[Kind] = set()
     for finding in report.raised:
-        found |= {("any", ""), ("severity", finding.severity), ("category", finding.category)}
+        found |= {ANY, ("severity", finding.severity), ("category", finding.category)}
     return found
 
 
@@ -179,7 +177,7 @@ def _rows(
         records[key] += cell.records
         for kind, number in zip(kinds, cell.having, strict=True):
             having[key, kind] += number
-    left_out = _hidden(records) if places and not show_small else set()
+    left_out = hidden(records) if places and not show_small else set()
     for key in sorted(records):
         if key in left_out:
             continue
@@ -190,15 +188,3 @@ def _rows(
                 *(dimension, BETWEEN.join(key), *kind),
                 *(share.whole, share.part, share.value, low, high),
             )
-
-
-def _hidden(records: Mapping[tuple[str, ...], int]) -> set[tuple[str, ...]]:
-    """Groups too small to show, and more, until none could be worked out from the total."""
-    left_out: set[tuple[str, ...]] = set()
-    total = 0
-    for key, number in sorted(records.items(), key=lambda item: (item[1], item[0])):
-        if number >= SMALL and (not left_out or (len(left_out) > 1 and total >= SMALL)):
-            break
-        left_out.add(key)
-        total += number
-    return left_out
