@@ -87,6 +87,7 @@ def _unused_terms(lexicon: Lexicon) -> Iterator[Problem]:
 
 # Lists the engine itself reads to tell roles and speech.
 ENGINE_TERMS = {*ROLE_TERMS, "suspect-deed", "victim-deed", "says", "concedes", "endorsement"} | {
+    "accused-aim",
     "accused-deed",
     "harm-deed",
     "done-by",

@@ -37,12 +37,14 @@ BUILT_INS = {  # lists that are regular expressions
 class Place:
     """A stretch of text that is being matched; what each term list matches where is kept."""
 
-    __slots__ = ("collected", "end", "slots", "terms", "text", "words")
+    __slots__ = ("collected", "end", "found", "possible", "slots", "terms", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.end = text, end
         self.words = {hit.start(): hit.group() for hit in _FIRST_WORD.finditer(text, start, end)}
         self.terms: dict[tuple[str, int], list[int]] = {}
+        self.found: dict[object, list[tuple[int, int]]] = {}  # by who looked
+        self.possible: dict[Step, bool] = {}  # by a step that may begin anywhere
         self.collected: list[list[int]] = []
         self.slots: dict[str, str] = {}
 
@@ -128,7 +130,16 @@ class Chains:
         return _comma(then) if kind == "," else _quotation_mark(then)
 
     def _either(self, phrases: Iterable[Plain], then: Step) -> Step:
-        return _choice([(self.openings(each), self._sequence(each, then)) for each in phrases])
+        options = []
+        for each in phrases:
+            words, step = self.openings(each), self._sequence(each, then)
+            options.append((words, _guarded(step, self._needed(each)) if words is None else step))
+        return _choice(options)
+
+    def _needed(self, phrase: Plain) -> list[frozenset[str]]:
+        """Sets of words of each of which a text must hold one for the phrase to match at all."""
+        items = (item for item in phrase if item != " " and _is_required(item))
+        return [words for words in map(self._opening, items) if words]
 
     def _term(self, name: str, possessive: bool, slot: str, then: Step) -> Step:
         ends_of = self._ends_of
@@ -159,6 +170,24 @@ class Chains:
         place.collected.append([])
         step(place, at)
         return list(dict.fromkeys(place.collected.pop()))
+
+
+def _is_required(item: Any) -> bool:
+    return isinstance(item, str) or (isinstance(item, list) and item[0] in {"|", "(", "<"})
+
+
+def _guarded(step: Step, needed: list[frozenset[str]]) -> Step:
+    """The step, tried only in a text that holds what it needs: it may begin anywhere."""
+
+    def guarded(place: Place, at: int) -> int:
+        possible = place.possible.get(guarded)
+        if possible is None:
+            words = frozenset(place.words.values())
+            possible = not any(need.isdisjoint(words) for need in needed)
+            place.possible[guarded] = possible
+        return step(place, at) if possible else FAILED
+
+    return guarded
 
 
 def _first_words(words: Iterable[str]) -> frozenset[str] | None:

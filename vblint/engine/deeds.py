@@ -46,7 +46,7 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
     """Every deed told right after a mention."""
     lists = [
         (name, program.listed(name))
-        for name in ("accused-deed", "suspect-deed", "victim-deed")
+        for name in ("accused-deed", "accused-aim", "suspect-deed", "victim-deed")
         if name in program.lists
     ]
     harm = program.listed("harm-deed")
@@ -66,7 +66,9 @@ def deeds(folded: str, mentions: list[Mention], program: Program) -> Iterator[De
             role = "victim" if name == "victim-deed" else "suspect"
             if role != known and (hit := looking.follows(folded, at)):
                 known, words = role, hit.group().strip(" ,\"'")
-                plain = name == "accused-deed" or (role == "victim" and bool(_PASSIVE.match(words)))
+                plain = name.startswith("accused-") or (
+                    role == "victim" and bool(_PASSIVE.match(words))
+                )
                 yield Deed(mention, role, words, hit.end(), plain)
 
 

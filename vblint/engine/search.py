@@ -51,16 +51,20 @@ class Search:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match in ``text[start:end]``, in order and without overlap."""
-        place = place_at(
-            text, start, len(text) if end is None else min(end, len(text)), get_ident()
-        )
+        end = len(text) if end is None else min(end, len(text))
+        place = place_at(text, start, end, get_ident())
+        if self not in place.found:
+            place.found[self] = list(self._spans(place, start))
+        return (Hit(text, *span) for span in place.found[self])
+
+    def _spans(self, place: Place, start: int) -> Iterator[tuple[int, int]]:
         after = start
         for at in beginnings(place, start, self._openings):
             if at >= after:
                 reached = self._chain(place, at)
                 if reached >= 0:
                     after = reached
-                    yield Hit(text, at, reached)
+                    yield at, reached
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Hit | None:
         """The first match in ``text[start:end]``."""
@@ -80,6 +84,8 @@ class Search:
         place, begin = place_at(text, 0, len(text), get_ident()), at
         while begin < len(text) and text[begin] in _LEAD:
             begin += 1
+        if self._openings is not None and place.words.get(begin) not in self._openings:
+            return None
         for start in range(begin, at - 1, -1):
             reached = self._chain(place, start)
             if reached >= 0:
