@@ -39,9 +39,14 @@ class Place:
 
     __slots__ = ("collected", "end", "found", "possible", "slots", "terms", "text", "words")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, words: Mapping[int, str] | None = None
+    ) -> None:
+        """``words``: those of ``text[start:end]`` by their offsets, if they are known already."""
         self.text, self.end = text, end
-        self.words = {hit.start(): hit.group() for hit in _FIRST_WORD.finditer(text, start, end)}
+        self.words = words or {
+            hit.start(): hit.group() for hit in _FIRST_WORD.finditer(text, start, end)
+        }
         self.terms: dict[tuple[str, int], list[int]] = {}
         self.found: dict[object, list[tuple[int, int]]] = {}  # by who looked
         self.possible: dict[Step, bool] = {}  # by a step that may begin anywhere

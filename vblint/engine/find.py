@@ -29,14 +29,15 @@ class Finder:
             clause = tokens.span(candidate.first, candidate.end)
             phrases = [n for n in candidate.numbers if not self._scanner.needs_sentence(n)]
             if phrases:
-                yield from self._phrases(reading, Stretch(reading.folded, clause), phrases)
+                words = tokens.words(candidate.first, candidate.end)
+                yield from self._phrases(reading, Stretch(reading.folded, clause, words), phrases)
             if len(phrases) < len(candidate.numbers):
                 for sentence in reading.sentences_in(clause):
                     whole[sentence].update(candidate.numbers)
         for sentence in sorted(whole):
-            words = words_of(reading.folded[sentence.start : sentence.end])
+            present = words_of(reading.folded[sentence.start : sentence.end])
             numbers = [n for n in whole[sentence] if self._scanner.needs_sentence(n)]
-            needing = [n for n in sorted(numbers) if self._scanner.may_match(n, words)]
+            needing = [n for n in sorted(numbers) if self._scanner.may_match(n, present)]
             for match in self._dependencies(reading, sentence, needing) if needing else ():
                 yield sentence, match
 

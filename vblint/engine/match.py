@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,9 +34,10 @@ class Ready(NamedTuple):
 class Stretch:
     """Part of a folded text that phrases are tried on."""
 
-    def __init__(self, folded: str, span: Span) -> None:
+    def __init__(self, folded: str, span: Span, words: Mapping[int, str] | None = None) -> None:
+        """``words``: those of the span by their offsets, if they are known already."""
         self.span = span
-        self.place = Place(folded, span.start, span.end)
+        self.place = Place(folded, span.start, span.end, words)
 
     def found(self, ready: Ready) -> Iterator[tuple[int, int]]:
         """Start and end of each match, in order and without overlap."""

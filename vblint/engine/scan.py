@@ -69,7 +69,7 @@ class Candidate(NamedTuple):
 
 
 _Asked = tuple[frozenset[str], int]  # words one of which must be there too, for this pattern
-_Wording = tuple[int, list[str], tuple[_Asked, ...]]  # words before the key; all the words
+_Wording = tuple[str, tuple[_Asked, ...]]  # its words, a space before and after
 
 
 class _Beside(NamedTuple):
@@ -77,6 +77,7 @@ class _Beside(NamedTuple):
 
     two: tuple[_Asked, ...]  # these two words will do
     more: tuple[_Wording, ...]
+    reach: int  # words the longest of them has
 
 
 class _Entry(NamedTuple):
@@ -180,9 +181,9 @@ class Scanner:
             if len(words) == 1:
                 alone = asked
             elif before + 1 < len(words):
-                beside[0].setdefault(words[before + 1], []).append((before, words, asked))
+                beside[0].setdefault(words[before + 1], []).append((f" {wording} ", asked))
             else:
-                beside[1].setdefault(words[before - 1], []).append((before, words, asked))
+                beside[1].setdefault(words[before - 1], []).append((f" {wording} ", asked))
         by_word = ({word: _beside(found) for word, found in side.items()} for side in beside)
         self._known[key] = entry = _Entry(alone, *by_word)
         return entry
@@ -207,8 +208,9 @@ class Scanner:
 
 
 def _beside(found: Sequence[_Wording]) -> _Beside:
-    two = {each for _, words, asked in found if len(words) == 2 for each in asked}
-    return _Beside(tuple(two), tuple(each for each in found if len(each[1]) > 2))
+    two = {each for wording, asked in found if wording.count(" ") == 3 for each in asked}
+    more = tuple(each for each in found if each[0].count(" ") > 3)
+    return _Beside(tuple(two), more, max((wording.count(" ") for wording, _ in more), default=0))
 
 
 def _standing(beside: _Beside, tokens: Sequence[str], at: int) -> Sequence[_Asked]:
@@ -216,9 +218,9 @@ def _standing(beside: _Beside, tokens: Sequence[str], at: int) -> Sequence[_Aske
     if not beside.more:
         return beside.two
     found = list(beside.two)
-    for before, words, asked in beside.more:
-        start = at - before
-        if start >= 0 and tokens[start : start + len(words)] == words:
+    around = f" {' '.join(tokens[max(0, at - beside.reach) : at + beside.reach])} "
+    for wording, asked in beside.more:
+        if wording in around:
             found += asked
     return found
 
@@ -229,6 +231,10 @@ class Tokens:
     def __init__(self, folded: str) -> None:
         self._folded = folded
         self.written: list[str] = _TOKEN.findall(folded)
+
+    def words(self, first: int, end: int) -> dict[int, str]:
+        """Tokens by their offsets."""
+        return dict(zip(self._starts[first:end], self.written[first:end], strict=True))
 
     @cached_property
     def _starts(self) -> list[int]:
