@@ -15,6 +15,7 @@ as the cache keeps it, is a list of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ Plain = list[Any]
 Step = Callable[["Place", int], int]  # (text, offset) → end of the match, or FAILED
 
 FAILED = -1
+_NEAR = 600  # code points that a gap and what comes after it may reach
 _APART = " \"'()"
 _GAP_WORD = re.compile(r"[\w£$%&][\w'/£$%&.]*")
 _FIRST_WORD = re.compile(r"[^\W_]+")
@@ -37,7 +39,7 @@ BUILT_INS = {  # lists that are regular expressions
 class Place:
     """A stretch of text that is being matched; what each term list matches where is kept."""
 
-    __slots__ = ("collected", "end", "found", "possible", "slots", "terms", "text", "words")
+    __slots__ = ("collected", "end", "found", "needed", "slots", "terms", "text", "words")
 
     def __init__(
         self, text: str, start: int, end: int, words: Mapping[int, str] | None = None
@@ -49,7 +51,7 @@ class Place:
         }
         self.terms: dict[tuple[str, int], list[int]] = {}
         self.found: dict[object, list[tuple[int, int]]] = {}  # by who looked
-        self.possible: dict[Step, bool] = {}  # by a step that may begin anywhere
+        self.needed: dict[Step, list[int]] = {}  # where words stand without which a step fails
         self.collected: list[list[int]] = []
         self.slots: dict[str, str] = {}
 
@@ -182,15 +184,16 @@ def _is_required(item: Any) -> bool:
 
 
 def _guarded(step: Step, needed: list[frozenset[str]]) -> Step:
-    """The step, tried only in a text that holds what it needs: it may begin anywhere."""
+    """The step, tried only where what it needs follows soon: it may begin anywhere."""
 
     def guarded(place: Place, at: int) -> int:
-        possible = place.possible.get(guarded)
-        if possible is None:
-            words = frozenset(place.words.values())
-            possible = not any(need.isdisjoint(words) for need in needed)
-            place.possible[guarded] = possible
-        return step(place, at) if possible else FAILED
+        offsets = place.needed.get(guarded)
+        if offsets is None:
+            found = ([o for o, word in place.words.items() if word in need] for need in needed)
+            offsets = place.needed[guarded] = min(found, key=len, default=[0])
+        following = bisect_left(offsets, at)
+        near = following < len(offsets) and offsets[following] - at < _NEAR
+        return step(place, at) if near or not needed else FAILED
 
     return guarded
 

@@ -144,7 +144,11 @@ class Scanner:
 
     def needs_sentence(self, number: int) -> bool:
         """True for a pattern that has to see the whole sentence, not a clause of it."""
-        return self._needs[number].startswith(DEPENDENCY)
+        return number in self._whole
+
+    @cached_property
+    def _whole(self) -> frozenset[int]:
+        return frozenset(n for n, line in enumerate(self._needs) if line.startswith(DEPENDENCY))
 
     def may_match(self, number: int, words: frozenset[str]) -> bool:
         """True if all that a pattern needs is among the words."""

@@ -33,7 +33,8 @@ def in_a_thread(work: Callable[..., T], *args: Any) -> T:
 
 
 def finished(work: Coroutine[Any, Any, T]) -> T:
-    return in_a_thread(asyncio.run, work)
+    done: T = in_a_thread(asyncio.run, work)
+    return done
 
 
 def answered(
