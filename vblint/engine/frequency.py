@@ -29,6 +29,7 @@ def cost(wordings: Collection[str], limit: float = math.inf) -> float:
     return total
 
 
+@lru_cache(maxsize=1 << 18)
 def rarest(wording: str, size: int = 1) -> str:
     """The rarest ``size`` adjacent words of a wording, or all of it if it is shorter."""
     words = wording.split()
