@@ -107,7 +107,7 @@ def _key(folders: Sequence[Path]) -> str:
     code = Path(__file__).resolve().parent
     names = (
         "anchors", "cache", "chain", "compile", "frequency", "lines", "program", "render", "scan",
-        "spelling",
+        "spelling", "steps",
     )  # fmt: skip
     sources = [code / f"{name}.py" for name in names]
     sources += (code.parent / "lexicon").glob("*.py")

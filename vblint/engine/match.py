@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vblint.engine.chain import Place, Plain, Step
+from vblint.engine.chain import Plain
 from vblint.engine.program import Program
 from vblint.engine.search import beginnings
+from vblint.engine.steps import Place, Step
 from vblint.model import Span
 
 _EDGE = " \"'.,;:()"

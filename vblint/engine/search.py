@@ -12,7 +12,8 @@ from functools import lru_cache
 from threading import get_ident
 from typing import NamedTuple
 
-from vblint.engine.chain import FAILED, Chains, Place, Plain, Step
+from vblint.engine.chain import Chains, Plain
+from vblint.engine.steps import FAILED, Place, Step
 
 _START = re.compile(r"(?<!\w)")
 _IN_WORD = re.compile(r"\w")
